@@ -1,0 +1,49 @@
+package uk.onward.stack.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The end of a log file, and the line of it that most probably says why a component died. */
+public final class LogTail {
+
+    private static final int WINDOW = 64 * 1024;
+    private static final List<String> SIGNS =
+            List.of("error", "fatal", "exception", "caused by", "outofmemory", "failed", "panic");
+
+    private LogTail() {}
+
+    /** The last lines of a file, at most {@code count}; empty where there is none. */
+    public static List<String> lines(Path file, int count) {
+        try (var log = new RandomAccessFile(file.toFile(), "r")) {
+            var from = Math.max(0, log.length() - WINDOW);
+            log.seek(from);
+            var bytes = new byte[(int) (log.length() - from)];
+            log.readFully(bytes);
+            var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    /** The last line that looks like an error, else the last line at all. */
+    public static String lastError(Path file) {
+        var lines = lines(file, 400).stream().filter(line -> !line.isBlank()).toList();
+        return lines.reversed().stream()
+                .filter(line -> !line.stripLeading().startsWith("at "))
+                .filter(LogTail::looksLikeAnError)
+                .findFirst()
+                .or(() -> lines.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(lines.getLast()))
+                .map(line -> line.length() > 400 ? line.substring(0, 400) + "…" : line)
+                .orElse("it wrote no log");
+    }
+
+    private static boolean looksLikeAnError(String line) {
+        var lower = line.toLowerCase(Locale.ROOT);
+        return SIGNS.stream().anyMatch(lower::contains);
+    }
+}
