@@ -1,0 +1,96 @@
+package uk.onward.platform.agency;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.onward.platform.http.Created;
+import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.Validation;
+import uk.onward.platform.problem.ProblemType;
+
+/** The agencies as data: written by the operator, readable by every caller, since a referral names one. */
+@Path("/agencies")
+@Tag(name = "Reference data")
+@RunOnVirtualThread
+public class AgencyResource {
+    private static final java.util.regex.Pattern CODE = java.util.regex.Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
+    private final Agencies agencies;
+    private final ETags etags;
+    private final Validation validation;
+
+    AgencyResource(Agencies agencies, ETags etags, Validation validation) {
+        this.agencies = agencies;
+        this.etags = etags;
+        this.validation = validation;
+    }
+
+    @GET
+    @Authenticated
+    @Transactional
+    @Operation(operationId = "listAgencies", summary = "All agencies, by code", description = "Any role.")
+    public List<AgencyResponse> list() {
+        return agencies.byCode().stream().map(AgencyResponse::from).toList();
+    }
+
+    @GET
+    @Path("/{code}")
+    @Authenticated
+    @Transactional
+    @Operation(operationId = "readAgency", summary = "One agency", description = "Any role.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
+    public Response read(@PathParam("code") String code) {
+        Agency agency = agencies.findByIdOptional(code).orElseThrow(ProblemType.NOT_FOUND::problem);
+        return Response.ok(AgencyResponse.from(agency)).tag(ETags.of(agency.version())).build();
+    }
+
+    @PUT
+    @Path("/{code}")
+    @RolesAllowed("platform-admin")
+    @Transactional
+    @Operation(
+            operationId = "writeAgency",
+            summary = "Add an agency (If-None-Match: *) or change one (If-Match)",
+            description = "Role: platform-admin.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
+    public Response write(@PathParam("code") String code, AgencyRequest request, @Context UriInfo uri) {
+        Agency agency = agencies.findById(code);
+        boolean isNew = agency == null;
+        if (etags.mustBeNew()) {
+            if (!isNew) {
+                throw ProblemType.PRECONDITION_FAILED.problem();
+            }
+        } else if (isNew) {
+            throw ProblemType.NOT_FOUND.problem();
+        } else {
+            etags.require(agency.version());
+        }
+        validation.check(request);
+        if (isNew) {
+            if (!CODE.matcher(code).matches()) {
+                throw Validation.refuse("code", "must be 2 to 63 lower-case letters, digits and hyphens");
+            }
+            agency = new Agency(code);
+        }
+        agency.describe(request);
+        agencies.persistAndFlush(agency);
+        AgencyResponse answer = AgencyResponse.from(agency);
+        return isNew
+                ? Created.at(uri.getRequestUri().getRawPath(), answer, ETags.of(agency.version()))
+                : Response.ok(answer).tag(ETags.of(agency.version())).build();
+    }
+}

@@ -1,0 +1,22 @@
+package uk.onward.platform.messaging;
+
+import java.util.Set;
+
+/**
+ * What a service does on hearing an event. Called inside a transaction that runs as the job role and that also logs the
+ * message as consumed: the effect happens once. Called only for types it names, and only with a sequence above the last
+ * one applied for that subject.
+ */
+public interface EventHandler {
+    /** A stable name: the consumer group and the consumed-message log go by it. */
+    String consumer();
+
+    /** The topics to read. */
+    Set<String> topics();
+
+    /** The types to hear; others on these topics are skipped and counted. */
+    Set<String> types();
+
+    /** Applies the event. Must not call out of the process: nothing may queue behind another service. */
+    void apply(IncomingEvent event);
+}

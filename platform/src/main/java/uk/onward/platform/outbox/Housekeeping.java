@@ -1,0 +1,56 @@
+package uk.onward.platform.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
+
+/**
+ * What is kept for a time and no longer: sent events by the day, idempotency keys for 30 days. Every replica may run it at
+ * any moment: it takes a lock and repeats harmlessly.
+ */
+@ApplicationScoped
+class Housekeeping {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private final EntityManager database;
+    private final DatabaseRoles roles;
+    private final OutboxConfig config;
+    private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("housekeeping").unstarted(work));
+
+    Housekeeping(EntityManager database, DatabaseRoles roles, OutboxConfig config) {
+        this.database = database;
+        this.roles = roles;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent started) {
+        hourly.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        hourly.shutdownNow();
+    }
+
+    private void run() {
+        try {
+            roles.inTransaction(DatabaseRole.JOB, () -> {
+                database.createNativeQuery("select maintain_outbox(?1)", Object.class)
+                        .setParameter(1, config.keepDays())
+                        .getResultList();
+                return database.createNativeQuery("delete from idempotency_key where recorded_at < now() - interval '30 days'")
+                        .executeUpdate();
+            });
+        } catch (RuntimeException failure) {
+            // Nothing is lost by waiting for the next hour
+            LOG.warnf("Housekeeping failed: %s", failure.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package uk.onward.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.ZoneOffset;
+import org.hibernate.Session;
+import uk.onward.platform.messaging.EventEnvelope;
+import uk.onward.platform.messaging.OutgoingEvent;
+
+/** Takes an event into the transaction under way: it is sent if, and only if, that transaction commits. */
+@ApplicationScoped
+public class Outbox {
+    private final EntityManager database;
+    private final EventEnvelope envelope;
+    private final Event<Appended> appended;
+
+    Outbox(EntityManager database, EventEnvelope envelope, Event<Appended> appended) {
+        this.database = database;
+        this.envelope = envelope;
+        this.appended = appended;
+    }
+
+    /** The caller holds the lock of the aggregate's row, under which it raised the sequence. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(OutgoingEvent event) {
+        String json = envelope.write(event);
+        database.unwrap(Session.class).doWork(connection -> {
+            try (var sql = connection.prepareStatement(
+                    "insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload, recorded_at)"
+                            + " values (?, ?, ?, ?, ?, ?::jsonb, ?)")) {
+                sql.setObject(1, event.id());
+                sql.setString(2, event.topic());
+                sql.setString(3, event.subject());
+                sql.setLong(4, event.sequence());
+                sql.setString(5, event.type());
+                sql.setString(6, json);
+                sql.setObject(7, event.time().atOffset(ZoneOffset.UTC));
+                sql.executeUpdate();
+            }
+        });
+        appended.fire(new Appended());
+    }
+
+    /** Observed by the relay after the commit. */
+    record Appended() {}
+}

@@ -1,0 +1,42 @@
+package uk.onward.platform.persistence;
+
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionScoped;
+import uk.onward.platform.identity.Caller;
+import uk.onward.platform.identity.CallerContext;
+
+/**
+ * Tells row-level security who is asking, at the start of every transaction and for that transaction only. Without a
+ * caller nothing is set, and nothing is seen.
+ */
+@ApplicationScoped
+class CallerRows {
+    private final EntityManager database;
+    private final Instance<CallerContext> context;
+
+    CallerRows(EntityManager database, Instance<CallerContext> context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) {
+        if (!Arc.container().requestContext().isActive()) {
+            return;
+        }
+        context.get().ifKnown().ifPresent(this::set);
+    }
+
+    private void set(Caller caller) {
+        database.createNativeQuery("select set_config('app.agency', ?1, true), set_config('app.actor', ?2, true),"
+                        + " set_config('app.roles', ?3, true)")
+                .setParameter(1, caller.agency())
+                .setParameter(2, caller.actor())
+                .setParameter(3, String.join(",", caller.roles()))
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,43 @@
+package uk.onward.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The parties of cases: which agency may see a case, in which capacity. */
+@ApplicationScoped
+public class Cases {
+    private final EntityManager database;
+
+    Cases(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens a case for its parties, once; the caller's agency must be one of them.
+     *
+     * @param partyByCapacity agency codes by the capacity they have in the case
+     */
+    public void open(UUID caseId, Map<String, String> partyByCapacity) {
+        database.unwrap(Session.class).doWork(connection -> {
+            try (var sql = connection.prepareStatement("select open_case(?, ?, ?)")) {
+                sql.setObject(1, caseId);
+                sql.setArray(2, connection.createArrayOf("text", partyByCapacity.values().toArray()));
+                sql.setArray(3, connection.createArrayOf("text", partyByCapacity.keySet().toArray()));
+                sql.execute();
+            }
+        });
+    }
+
+    /** Adds a party, for work that runs as {@link DatabaseRole#JOB}: a caller can't. */
+    public void admit(UUID caseId, String agency, String capacity) {
+        database.createNativeQuery("insert into case_party (case_id, agency, capacity) values (?1, ?2, ?3)"
+                        + " on conflict do nothing")
+                .setParameter(1, caseId)
+                .setParameter(2, agency)
+                .setParameter(3, capacity)
+                .executeUpdate();
+    }
+}

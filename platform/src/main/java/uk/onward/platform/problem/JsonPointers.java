@@ -1,0 +1,78 @@
+package uk.onward.platform.problem;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.validation.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** JSON pointers (RFC 6901) from the paths of the parser and of the validator. */
+final class JsonPointers {
+    private JsonPointers() {}
+
+    static String of(JsonMappingException wrong) {
+        return join(wrong.getPath());
+    }
+
+    static String ofParent(JsonMappingException wrong) {
+        List<JsonMappingException.Reference> path = wrong.getPath();
+        return join(path.subList(0, Math.max(0, path.size() - 1)));
+    }
+
+    static String of(Path path) {
+        var pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            switch (node.getKind()) {
+                case METHOD, CONSTRUCTOR, PARAMETER, CROSS_PARAMETER, RETURN_VALUE -> {}
+                default -> {
+                    if (node.isInIterable() && node.getIndex() != null) {
+                        pointer.append('/').append(node.getIndex());
+                    }
+                    if (node.getName() != null && !node.getName().startsWith("<")) {
+                        pointer.append('/').append(escape(node.getName()));
+                    }
+                }
+            }
+        }
+        return pointer.toString();
+    }
+
+    /** What would have been right at that place, without what was there. */
+    static String expectation(JsonMappingException wrong) {
+        if (wrong instanceof UnfitText unfit) {
+            return unfit.expectation();
+        }
+        if (wrong instanceof InvalidFormatException format && format.getTargetType() != null) {
+            Class<?> target = format.getTargetType();
+            if (target.isEnum()) {
+                return "must be one of " + Arrays.stream(target.getEnumConstants())
+                        .map(constant -> ((Enum<?>) constant).name())
+                        .map(name -> name.toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(", "));
+            }
+            return switch (target.getSimpleName()) {
+                case "Instant", "OffsetDateTime" -> "must be a time with offset as in RFC 3339";
+                case "LocalDate" -> "must be a date as in 2021-06-07";
+                case "LocalTime" -> "must be a time of day as in 10:00";
+                case "UUID" -> "must be a UUID";
+                case "Boolean", "boolean" -> "must be true or false";
+                case "Integer", "int", "Long", "long" -> "must be a whole number";
+                default -> "has a form that is not accepted";
+            };
+        }
+        return wrong instanceof MismatchedInputException ? "has another type than this operation takes" : "can't be read";
+    }
+
+    private static String join(List<JsonMappingException.Reference> path) {
+        return path.stream()
+                .map(step -> step.getFieldName() != null ? escape(step.getFieldName()) : String.valueOf(step.getIndex()))
+                .map(step -> "/" + step)
+                .collect(Collectors.joining());
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

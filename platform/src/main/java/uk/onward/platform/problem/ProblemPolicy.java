@@ -1,0 +1,102 @@
+package uk.onward.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.logmanager.MDC;
+
+/**
+ * Every problem passes through here before it is answered: it gets its stable type, its title and pointers, and loses
+ * whatever a library put into it, since a parser's message quotes what was sent in.
+ */
+@ApplicationScoped
+final class ProblemPolicy implements ProblemPostProcessor {
+    private static final Logger LOG = Logger.getLogger(ProblemPolicy.class);
+
+    @Override
+    public int priority() {
+        return 50;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        HttpProblem known = problem.getType() != null ? problem : translate(problem, context.cause);
+        if (known.getStatusCode() >= 500) {
+            // The stack is ours to read and holds ids only; the message could quote a value
+            LOG.errorf("Answered %d after %s", known.getStatusCode(), describe(context.cause));
+        }
+        HttpProblem.Builder answer = HttpProblem.builder()
+                .withType(known.getType())
+                .withTitle(known.getTitle())
+                .withStatus(known.getStatusCode())
+                .withDetail(known.getDetail());
+        known.getParameters().forEach(answer::with);
+        known.getHeaders().forEach(answer::withHeader);
+        String requestId = MDC.get("requestId");
+        if (requestId != null) {
+            answer.withInstance(URI.create("urn:request:" + requestId));
+        }
+        return answer.build();
+    }
+
+    private static HttpProblem translate(HttpProblem problem, Throwable cause) {
+        for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
+            switch (at) {
+                case ConstraintViolationException invalid -> {
+                    return ProblemType.VALIDATION_FAILED.problem(fieldErrors(invalid));
+                }
+                case UnrecognizedPropertyException unknown -> {
+                    // Reported by its parent's pointer: the property's name may itself be a value
+                    return ProblemType.UNKNOWN_PROPERTY.problem(
+                            List.of(new FieldError(JsonPointers.ofParent(unknown), "has a property that is not known")));
+                }
+                case JsonMappingException wrong -> {
+                    return ProblemType.MALFORMED_BODY.problem(
+                            List.of(new FieldError(JsonPointers.of(wrong), JsonPointers.expectation(wrong))));
+                }
+                case JsonProcessingException malformed -> {
+                    return ProblemType.MALFORMED_BODY.problem("The body is not well-formed JSON");
+                }
+                default -> {}
+            }
+        }
+        HttpProblem plain = ProblemType.ofStatus(problem.getStatusCode()).problem();
+        HttpProblem.Builder answer = HttpProblem.builder(plain).withStatus(problem.getStatusCode());
+        problem.getHeaders().forEach(answer::withHeader);
+        return answer.build();
+    }
+
+    private static List<FieldError> fieldErrors(ConstraintViolationException invalid) {
+        return invalid.getConstraintViolations().stream()
+                .map(violation -> new FieldError(pointer(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
+                .toList();
+    }
+
+    private static String pointer(ConstraintViolation<?> violation) {
+        return JsonPointers.of(violation.getPropertyPath());
+    }
+
+    /** The chain of classes and our own frame, without a message. */
+    private static String describe(Throwable cause) {
+        var text = new StringBuilder();
+        for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
+            text.append(text.isEmpty() ? "" : " caused by ").append(at.getClass().getName());
+            java.util.Arrays.stream(at.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("uk.onward"))
+                    .findFirst()
+                    .ifPresent(frame -> text.append(" at ").append(frame));
+        }
+        return text.toString();
+    }
+}
