@@ -1,0 +1,158 @@
+package uk.onward.gateway;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import uk.onward.gateway.answer.AnswerHeaders;
+import uk.onward.gateway.answer.Problem;
+import uk.onward.gateway.answer.Refusal;
+import uk.onward.gateway.forward.Forwarder;
+import uk.onward.gateway.forward.Passage;
+import uk.onward.gateway.forward.Routes;
+import uk.onward.gateway.identity.Authentication;
+import uk.onward.gateway.identity.Caller;
+import uk.onward.gateway.intake.Intake;
+import uk.onward.gateway.intake.StrictFraming;
+import uk.onward.gateway.limit.Allowance;
+import uk.onward.gateway.limit.RateLimits;
+
+/**
+ * The one handler in front of everything. Its order: is the message sound (400), who calls (401), has the client a
+ * share left (429), is there such a service (404), such a method (405), is the body small enough (413); then on.
+ */
+@ApplicationScoped
+class Gateway {
+
+    private static final Logger LOG = Logger.getLogger(Gateway.class);
+
+    /** Before any route of Quarkus' own: nothing else answers on this port. */
+    private static final int FIRST = -100_000;
+
+    /** No OPTIONS: there is no page in a browser that may call this, so no CORS. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    private final Authentication authentication;
+    private final RateLimits rateLimits;
+    private final Routes routes;
+    private final Forwarder forwarder;
+    private final Ledger ledger;
+    private final StrictFraming.Setup framing;
+
+    Gateway(
+            Authentication authentication,
+            RateLimits rateLimits,
+            Routes routes,
+            Forwarder forwarder,
+            Ledger ledger,
+            StrictFraming.Setup framing) {
+        this.authentication = authentication;
+        this.rateLimits = rateLimits;
+        this.routes = routes;
+        this.forwarder = forwarder;
+        this.ledger = ledger;
+        this.framing = framing;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(FIRST).handler(this::handle).failureHandler(this::turnedAway);
+        framing.refuseMalformedWith((request, problem) ->
+                refuse(ledger.begin(request), new Refusal(problem, Map.of("Connection", "close"))));
+    }
+
+    /** A target that is not a path (as with CONNECT) is turned away by the router before a route's handler sees it. */
+    private void turnedAway(RoutingContext context) {
+        Exchange exchange = ledger.begin(context.request());
+        Throwable failure = context.failure();
+        refuse(
+                exchange,
+                failure == null ? new Refusal(Problem.BAD_REQUEST, Map.of("Connection", "close")) : failure);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        // Nothing of the body is read before it is known who sends it
+        request.pause();
+        Exchange exchange = ledger.begin(request);
+        try {
+            Intake intake = Intake.of(request);
+            authentication
+                    .authenticate(context)
+                    .compose(caller -> forwarder.forward(passage(exchange, intake, caller)))
+                    .onFailure(failure -> refuse(exchange, failure));
+        } catch (RuntimeException e) {
+            refuse(exchange, e);
+        }
+    }
+
+    private Passage passage(Exchange exchange, Intake intake, Caller caller) {
+        exchange.calledBy(caller);
+        Allowance allowance = rateLimits.take(caller.client());
+        exchange.allowed(allowance);
+        if (!allowance.granted()) {
+            throw new Refusal(Problem.TOO_MANY_REQUESTS, Map.of("Retry-After", Long.toString(allowance.retryAfter())));
+        }
+        Routes.Route route = routes.find(intake.path().prefix()).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+        exchange.routedTo(route.prefix());
+        HttpServerRequest request = exchange.request();
+        if (!METHODS.contains(request.method().name())) {
+            throw new Refusal(
+                    Problem.METHOD_NOT_ALLOWED, Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"));
+        }
+        long bodyLimit = routes.bodyLimit(intake.path().path());
+        if (intake.contentLength() > bodyLimit) {
+            throw new Refusal(Problem.PAYLOAD_TOO_LARGE);
+        }
+        if (intake.continueExpected()) {
+            request.response().writeContinue();
+        }
+        return new Passage(
+                request,
+                route,
+                intake.path().target(),
+                intake.contentLength(),
+                bodyLimit,
+                headers -> Intake.dress(headers, request, exchange.requestId(), exchange.trace()),
+                headers -> dressAnswer(headers, exchange));
+    }
+
+    private static void dressAnswer(MultiMap headers, Exchange exchange) {
+        AnswerHeaders.apply(headers, exchange.requestId());
+        if (exchange.allowance() != null) {
+            exchange.allowance().tell(headers);
+        }
+    }
+
+    private void refuse(Exchange exchange, Throwable failure) {
+        Refusal refusal = failure instanceof Refusal known ? known : unforeseen(exchange, failure);
+        exchange.refusedFor(refusal);
+        HttpServerResponse response = exchange.request().response();
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(refusal.problem().status());
+        MultiMap headers = response.headers();
+        headers.clear();
+        headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        refusal.headers().forEach(headers::set);
+        dressAnswer(headers, exchange);
+        if (UnreadBody.isTooMuch(exchange.request())) {
+            headers.set(HttpHeaders.CONNECTION, "close");
+        }
+        Buffer body = refusal.problem().body(exchange.requestId());
+        response.end(body);
+    }
+
+    private static Refusal unforeseen(Exchange exchange, Throwable failure) {
+        LOG.errorf(failure, "Request %s failed in the gateway", exchange.requestId());
+        return new Refusal(Problem.INTERNAL_ERROR);
+    }
+}

@@ -1,0 +1,55 @@
+package uk.onward.gateway.answer;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A problem that the gateway answers with. Each slug is a page of {@code docs/problems.md}; it is also the reason in
+ * metrics and in the access log, so the set is closed.
+ */
+public enum Problem {
+    BAD_REQUEST(400, "bad-request", "The request could not be understood"),
+    UNAUTHORIZED(401, "unauthorized", "A valid access token is needed"),
+    NOT_FOUND(404, "not-found", "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not offered here"),
+    REQUEST_TIMEOUT(408, "request-timeout", "The request body did not arrive in time"),
+    PAYLOAD_TOO_LARGE(413, "payload-too-large", "The request body is too large"),
+    URI_TOO_LONG(414, "uri-too-long", "The request line is too long"),
+    EXPECTATION_FAILED(417, "expectation-failed", "Only 100-continue can be expected"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "This client has used up its share for now"),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The request header fields are too large"),
+    INTERNAL_ERROR(500, "internal-error", "Something went wrong on our side"),
+    SERVICE_UNAVAILABLE(503, "service-unavailable", "The service is away for the moment"),
+    GATEWAY_TIMEOUT(504, "gateway-timeout", "The service did not answer in time"),
+    VERSION_NOT_SUPPORTED(505, "http-version-not-supported", "HTTP/1.1 is needed");
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private final int status;
+    private final String slug;
+    private final String title;
+
+    Problem(int status, String slug, String title) {
+        this.status = status;
+        this.slug = slug;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    /** The body; {@code requestId} is the one the gateway made, so that a caller can quote it. */
+    public Buffer body(String requestId) {
+        return new JsonObject()
+                .put("type", "urn:problem-type:onward:" + slug)
+                .put("title", title)
+                .put("status", status)
+                .put("instance", "urn:request:" + requestId)
+                .toBuffer();
+    }
+}

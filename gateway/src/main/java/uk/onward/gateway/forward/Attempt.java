@@ -1,0 +1,136 @@
+package uk.onward.gateway.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import uk.onward.gateway.answer.Problem;
+import uk.onward.gateway.answer.Refusal;
+
+/** The one attempt to pass a request on. Lives on the request's event loop and is never shared. */
+final class Attempt implements ProxyInterceptor {
+
+    /** An upgrade to a web socket would go past every interceptor, and so past all that is checked here. */
+    private static final ProxyOptions NO_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
+
+    private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "5");
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final ForwardConfig.Timeouts timeouts;
+    private final Passage passage;
+    private final MeteredBody body;
+    private final Promise<Void> outcome = Promise.promise();
+    private final long startedAt = System.nanoTime();
+
+    private long timer = -1;
+    private @Nullable HttpClientRequest toService;
+    private @Nullable Refusal tooLate;
+
+    Attempt(Vertx vertx, HttpClient client, ForwardConfig.Timeouts timeouts, Passage passage) {
+        this.vertx = vertx;
+        this.client = client;
+        this.timeouts = timeouts;
+        this.passage = passage;
+        this.body = new MeteredBody(passage.request(), passage.bodyLimit());
+    }
+
+    /** Completes when the answer has been passed on, or broken off; fails with a refusal if nothing of it was. */
+    Future<Void> run() {
+        HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
+                .origin(this::connect)
+                .addInterceptor(this)
+                .handle(passage.request());
+        return outcome.future();
+    }
+
+    private Future<HttpClientRequest> connect(ProxyContext context) {
+        Routes.Route route = passage.route();
+        return client.request(new RequestOptions()
+                        .setHost(route.host())
+                        .setPort(route.port())
+                        .setSsl(route.tls())
+                        .setConnectTimeout(timeouts.connect().toMillis()))
+                .onSuccess(request -> {
+                    toService = request;
+                    watch(timeouts.response().toNanos());
+                });
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        HopByHop.remove(request.headers());
+        passage.dressRequest().accept(request.headers());
+        request.setURI(passage.target());
+        request.setBody(Body.body(body, passage.contentLength()));
+        return context.sendRequest().onComplete(done -> vertx.cancelTimer(timer)).recover(failure -> {
+            outcome.tryFail(refusal(failure));
+            // The gateway answers; a future that never completes keeps the proxy from answering an empty 502 as well
+            return Promise.<ProxyResponse>promise().future();
+        });
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        try {
+            ProxyResponse response = context.response();
+            HopByHop.remove(response.headers());
+            passage.dressAnswer().accept(response.headers());
+            if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
+                // These have no body, so no length and no chunks either: the proxy would announce chunks
+                response.getBody().stream().resume();
+                response.setBody(null);
+            }
+            // If the service dies half way the caller's connection is closed, so that it sees an answer cut short
+            return context.sendResponse()
+                    .onComplete(done -> outcome.tryComplete())
+                    .otherwiseEmpty();
+        } catch (RuntimeException e) {
+            toService.reset();
+            outcome.tryFail(refusal(e));
+            return Future.succeededFuture();
+        }
+    }
+
+    /** One timer that looks, at least once in each response timeout, who is being waited for. */
+    private void watch(long nanos) {
+        timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
+            long now = System.nanoTime();
+            boolean sent = body.endedAt() >= 0;
+            long deadline = sent
+                    ? body.endedAt() + timeouts.response().toNanos()
+                    : startedAt + timeouts.requestBody().toNanos();
+            if (now < deadline) {
+                watch(Math.min(deadline - now, timeouts.response().toNanos()));
+            } else {
+                tooLate = new Refusal(sent || body.isHeld() ? Problem.GATEWAY_TIMEOUT : Problem.REQUEST_TIMEOUT);
+                toService.reset(0, tooLate);
+            }
+        });
+    }
+
+    private Refusal refusal(Throwable failure) {
+        if (tooLate != null) {
+            return tooLate;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
+        return new Refusal(Problem.SERVICE_UNAVAILABLE, RETRY_SOON, failure);
+    }
+}

@@ -1,0 +1,90 @@
+package uk.onward.gateway.forward;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which service a path belongs to, and how large a body it takes. */
+@ApplicationScoped
+public class Routes {
+
+    private final Map<String, Route> routes = new TreeMap<>();
+    private final long bodyLimit;
+    private final List<BodyLimit> bodyLimits;
+
+    Routes(ForwardConfig config) {
+        config.routes().forEach((prefix, service) -> routes.put(prefix, Route.of(prefix, service)));
+        this.bodyLimit = config.bodyLimit().asLongValue();
+        this.bodyLimits = config.bodyLimits().entrySet().stream()
+                .map(BodyLimit::of)
+                .sorted(Comparator.comparingInt(BodyLimit::length).reversed())
+                .toList();
+    }
+
+    public Optional<Route> find(String prefix) {
+        return Optional.ofNullable(routes.get(prefix));
+    }
+
+    /** Octets that a request to this path may carry. */
+    public long bodyLimit(String path) {
+        if (bodyLimits.isEmpty()) {
+            return bodyLimit;
+        }
+        String[] segments = path.split("/", -1);
+        return bodyLimits.stream()
+                .filter(limit -> limit.covers(segments))
+                .findFirst()
+                .map(BodyLimit::octets)
+                .orElse(bodyLimit);
+    }
+
+    private record BodyLimit(String[] pattern, boolean open, long octets) {
+
+        static BodyLimit of(Map.Entry<String, MemorySize> entry) {
+            String[] segments = entry.getKey().split("/", -1);
+            boolean open = segments[segments.length - 1].equals("**");
+            return new BodyLimit(
+                    open ? Arrays.copyOf(segments, segments.length - 1) : segments,
+                    open,
+                    entry.getValue().asLongValue());
+        }
+
+        int length() {
+            return pattern.length;
+        }
+
+        boolean covers(String[] segments) {
+            if (open ? segments.length < pattern.length : segments.length != pattern.length) {
+                return false;
+            }
+            for (int i = 0; i < pattern.length; i++) {
+                if (!pattern[i].equals("*") && !pattern[i].equals(segments[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** A service behind the gateway; {@code prefix} also names it in metrics and in the access log. */
+    public record Route(String prefix, String host, int port, boolean tls) {
+
+        static Route of(String prefix, URI service) {
+            boolean tls = "https".equals(service.getScheme());
+            if (!tls && !"http".equals(service.getScheme())
+                    || service.getHost() == null
+                    || !service.getPath().replace("/", "").isEmpty()) {
+                throw new IllegalArgumentException(
+                        "onward.gateway.routes." + prefix + " must be http(s)://host:port, without a path");
+            }
+            int port = service.getPort() > 0 ? service.getPort() : tls ? 443 : 80;
+            return new Route(prefix, service.getHost(), port, tls);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package uk.onward.gateway.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+
+/** Requests that a client may make of one replica; {@code clients} holds those with a limit of their own. */
+@ConfigMapping(prefix = "onward.gateway.rate-limit")
+interface RateLimitConfig {
+
+    @WithParentName
+    Limit standard();
+
+    Map<String, Limit> clients();
+
+    /** More clients than this at one time and the longest unseen is forgotten, that is, gets a full bucket again. */
+    @WithDefault("10000")
+    long maxClients();
+
+    /** A bucket that holds {@code burst} requests and is refilled by {@code perSecond}. */
+    interface Limit {
+
+        @WithDefault("200")
+        long perSecond();
+
+        @WithDefault("400")
+        long burst();
+    }
+}
