@@ -11,19 +11,22 @@ import java.util.List;
  */
 final class Broker {
 
+    /** Environment variable with the first SCRAM user, as {@code StorageTool --add-scram} reads it; may be absent. */
+    static final String SCRAM_VARIABLE = "ONWARD_BROKER_SCRAM";
+
     private Broker() {}
 
     /**
-     * @param args the properties file, the log folder, the cluster's id, then options for the format, such as
-     *     {@code --add-scram}; options that hold secrets come from the file named after {@code @}, one a line
+     * @param args the properties file, the log folder, the id of a new cluster
      */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         var properties = args[0];
         var logs = Path.of(args[1]);
         if (!Files.exists(logs.resolve("meta.properties"))) {
             var format = new ArrayList<>(List.of("format", "-t", args[2], "-c", properties, "--ignore-formatted"));
-            for (var i = 3; i < args.length; i++) {
-                format.add(args[i]);
+            var user = System.getenv(SCRAM_VARIABLE);
+            if (user != null) {
+                format.addAll(List.of("--add-scram", user));
             }
             var status = kafka.tools.StorageTool.execute(format.toArray(String[]::new), System.out);
             if (status != 0) {

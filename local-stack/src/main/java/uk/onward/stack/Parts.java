@@ -1,0 +1,219 @@
+package uk.onward.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import uk.onward.stack.kafka.BrokerSetup;
+import uk.onward.stack.keycloak.KeycloakServer;
+import uk.onward.stack.postgres.PostgresData;
+import uk.onward.stack.process.Daemon;
+import uk.onward.stack.secrets.Secrets;
+
+/** The components of one stack, each with its command, its environment and its test of readiness. */
+final class Parts {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    final PostgresData postgres;
+    final KeycloakServer keycloak;
+    final BrokerSetup kafka;
+    final Secrets secrets;
+    private final Path home;
+    private final Path root;
+    private final int offset;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Map<Component, Part> parts = new EnumMap<>(Component.class);
+
+    Parts(Path home, Path root, int offset) {
+        this.home = home;
+        this.root = root;
+        this.offset = offset;
+        this.secrets = Secrets.in(home.resolve("secrets"));
+        this.postgres = new PostgresData(home.resolve("data/postgres"), port(Component.POSTGRES, 0), secrets);
+        this.keycloak = new KeycloakServer(
+                root, port(Component.KEYCLOAK, 0), port(Component.KEYCLOAK, 1), port(Component.POSTGRES, 0));
+        this.kafka = new BrokerSetup(
+                root,
+                home.resolve("data/kafka"),
+                port(Component.KAFKA, 0),
+                port(Component.KAFKA, 1),
+                port(Component.KAFKA, 2),
+                keycloak.realmUrl(),
+                keycloak.jwksUrl(),
+                secrets);
+        add(new Part(
+                Component.POSTGRES,
+                daemon(Component.POSTGRES),
+                postgres::prepare,
+                postgres::command,
+                postgres::environment,
+                postgres::isReady,
+                Duration.ofSeconds(60),
+                // Fast shutdown: the default waits for clients that never leave
+                "INT",
+                200));
+        add(new Part(
+                Component.KEYCLOAK,
+                daemon(Component.KEYCLOAK),
+                () -> keycloak.build(home.resolve("logs/keycloak-build.log")),
+                keycloak::command,
+                () -> keycloak.environment(secrets),
+                () -> answers(keycloak.readinessUrl()),
+                Duration.ofSeconds(180),
+                "TERM",
+                750));
+        add(new Part(
+                Component.KAFKA,
+                daemon(Component.KAFKA),
+                kafka::prepare,
+                kafka::command,
+                kafka::environment,
+                kafka::isReady,
+                Duration.ofSeconds(90),
+                "TERM",
+                500));
+        Component.SERVICES.forEach(service -> add(application(service, () -> serviceEnvironment(service))));
+        add(application(Component.GATEWAY, this::gatewayEnvironment));
+    }
+
+    Part get(Component component) {
+        return parts.get(component);
+    }
+
+    int port(Component component, int index) {
+        return component.ports(offset).get(index);
+    }
+
+    String url(Component component) {
+        return "http://%s:%d".formatted(LOOPBACK, port(component, 0));
+    }
+
+    /** The jar of a module of the suite. */
+    Path jar(Component component) {
+        return root.resolve(component.id()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    List<String> migrationCommand(Component service) {
+        return List.of(
+                Repository.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dquarkus.profile=migrate",
+                "-jar",
+                jar(service).toString());
+    }
+
+    /** The owners' passwords and nothing that a running service has. */
+    Map<String, String> migrationEnvironment(Component service) {
+        var name = service.service();
+        var passwords = postgres.passwords(name);
+        var environment = new HashMap<>(addresses(service));
+        environment.put("ONWARD_DB_USER", name + "_owner");
+        environment.put("ONWARD_DB_PASSWORD", passwords.owner());
+        environment.put("ONWARD_KEYS_DB_USER", name + "_keys_owner");
+        environment.put("ONWARD_KEYS_DB_PASSWORD", passwords.keysOwner());
+        return environment;
+    }
+
+    private void add(Part part) {
+        parts.put(part.component(), part);
+    }
+
+    private Daemon daemon(Component component) {
+        return new Daemon(component.id(), home.resolve("run"), home.resolve("logs"));
+    }
+
+    private Part application(Component component, java.util.function.Supplier<Map<String, String>> environment) {
+        var health = "http://%s:%d/q/health/ready".formatted(LOOPBACK, port(component, 1));
+        return new Part(
+                component,
+                daemon(component),
+                () -> {
+                    if (!Files.isRegularFile(jar(component))) {
+                        throw new StackException(component.id() + " is not built: no " + jar(component)
+                                + "; run ./mvnw -q -DskipTests package");
+                    }
+                },
+                () -> List.of(
+                        Repository.java(),
+                        "-Xms96m",
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dquarkus.profile=local",
+                        "-jar",
+                        jar(component).toString()),
+                environment,
+                () -> answers(health),
+                Duration.ofSeconds(90),
+                "TERM",
+                300);
+    }
+
+    private Map<String, String> serviceEnvironment(Component service) {
+        var name = service.service();
+        var passwords = postgres.passwords(name);
+        var environment = new HashMap<>(addresses(service));
+        environment.put("ONWARD_DB_USER", name + "_app");
+        environment.put("ONWARD_DB_PASSWORD", passwords.app());
+        environment.put("ONWARD_KEYS_DB_USER", name + "_keys_app");
+        environment.put("ONWARD_KEYS_DB_PASSWORD", passwords.keysApp());
+        environment.put("ONWARD_SEALING_KEYS_FILE", secrets.sealingKeys(name).toString());
+        environment.put("ONWARD_KAFKA_USER", name + "-service");
+        environment.put("ONWARD_KAFKA_PASSWORD", BrokerSetup.servicePassword(secrets, name));
+        environment.put("ONWARD_CLOCK_FILE", home.resolve("clock").toString());
+        if (service == Component.REFERRAL) {
+            environment.put("ONWARD_OIDC_CLIENT_ID", service.id());
+            environment.put("ONWARD_OIDC_CLIENT_SECRET", secrets.clientSecret(service.id()));
+            environment.put("ONWARD_IDVA_URL", url(Component.IDVA));
+        }
+        return environment;
+    }
+
+    /** Where things are; no secret among it. */
+    private Map<String, String> addresses(Component service) {
+        var database = "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port(Component.POSTGRES, 0), service.service());
+        return Map.of(
+                "ONWARD_PORT", Integer.toString(port(service, 0)),
+                "ONWARD_MANAGEMENT_PORT", Integer.toString(port(service, 1)),
+                "ONWARD_DB_URL", database,
+                "ONWARD_KEYS_DB_URL", database + "_keys",
+                "ONWARD_KAFKA_BOOTSTRAP", LOOPBACK + ":" + port(Component.KAFKA, 0),
+                "ONWARD_OIDC_URL", keycloak.realmUrl());
+    }
+
+    private Map<String, String> gatewayEnvironment() {
+        return Map.of(
+                "ONWARD_PORT", Integer.toString(port(Component.GATEWAY, 0)),
+                "ONWARD_MANAGEMENT_PORT", Integer.toString(port(Component.GATEWAY, 1)),
+                "ONWARD_OIDC_URL", keycloak.realmUrl(),
+                "ONWARD_IDVA_URL", url(Component.IDVA),
+                "ONWARD_REFERRAL_URL", url(Component.REFERRAL),
+                "ONWARD_GRANTS_URL", url(Component.GRANTS));
+    }
+
+    private boolean answers(String url) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
