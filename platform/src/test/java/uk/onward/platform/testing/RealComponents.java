@@ -40,7 +40,7 @@ public final class RealComponents implements QuarkusTestResourceLifecycleManager
         migrate(service, service + "_owner", "db/platform", "db/migration");
         migrate(service + "_keys", service + "_keys_owner", "db/keys");
         kafka = KafkaServer.startTemporary();
-        kafka.createTopics(Topics.ALL);
+        createTopics();
         var config = new HashMap<String, String>();
         config.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(service));
         config.put("quarkus.datasource.username", service + "_app");
@@ -61,6 +61,18 @@ public final class RealComponents implements QuarkusTestResourceLifecycleManager
         }
         if (postgres != null) {
             postgres.close();
+        }
+    }
+
+    /** Kafka's client loads classes by the thread's loader, which Quarkus changes while it starts the test. */
+    private static void createTopics() {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaServer.class.getClassLoader());
+        try {
+            kafka.createTopics(Topics.ALL);
+        } finally {
+            thread.setContextClassLoader(loader);
         }
     }
 
