@@ -8,17 +8,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import uk.onward.platform.http.Created;
 import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.problem.ProblemType;
 
@@ -29,12 +27,12 @@ import uk.onward.platform.problem.ProblemType;
 public class AgencyResource {
     private static final java.util.regex.Pattern CODE = java.util.regex.Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private final Agencies agencies;
-    private final ETags etags;
+    private final NaturalKeyPut put;
     private final Validation validation;
 
-    AgencyResource(Agencies agencies, ETags etags, Validation validation) {
+    AgencyResource(Agencies agencies, NaturalKeyPut put, Validation validation) {
         this.agencies = agencies;
-        this.etags = etags;
+        this.put = put;
         this.validation = validation;
     }
 
@@ -67,30 +65,16 @@ public class AgencyResource {
             description = "Role: platform-admin.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
-    public Response write(@PathParam("code") String code, AgencyRequest request, @Context UriInfo uri) {
-        Agency agency = agencies.findById(code);
-        boolean isNew = agency == null;
-        if (etags.mustBeNew()) {
-            if (!isNew) {
-                throw ProblemType.PRECONDITION_FAILED.problem();
-            }
-        } else if (isNew) {
-            throw ProblemType.NOT_FOUND.problem();
-        } else {
-            etags.require(agency.version());
-        }
+    public Response write(@PathParam("code") String code, AgencyRequest request) {
+        Agency known = agencies.findById(code);
+        put.require(known == null ? null : known.version());
         validation.check(request);
-        if (isNew) {
-            if (!CODE.matcher(code).matches()) {
-                throw Validation.refuse("code", "must be 2 to 63 lower-case letters, digits and hyphens");
-            }
-            agency = new Agency(code);
+        if (!CODE.matcher(code).matches()) {
+            throw Validation.refuse("code", "must be 2 to 63 lower-case letters, digits and hyphens");
         }
+        Agency agency = known == null ? new Agency(code) : known;
         agency.describe(request);
         agencies.persistAndFlush(agency);
-        AgencyResponse answer = AgencyResponse.from(agency);
-        return isNew
-                ? Created.at(uri.getRequestUri().getRawPath(), answer, ETags.of(agency.version()))
-                : Response.ok(answer).tag(ETags.of(agency.version())).build();
+        return put.answer(known == null, AgencyResponse.from(agency), agency.version());
     }
 }

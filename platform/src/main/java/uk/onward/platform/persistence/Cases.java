@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import uk.onward.platform.problem.ProblemType;
 
 /** The parties of cases: which agency may see a case, in which capacity. */
 @ApplicationScoped
@@ -29,6 +30,18 @@ public class Cases {
                 sql.execute();
             }
         });
+    }
+
+    /** For a caller who is no party to the case in that capacity, it does not exist: {@code 404}. */
+    public void require(UUID caseId, String capacity) {
+        Object found = database.createNativeQuery(
+                        "select exists (select 1 from case_party where case_id = ?1 and capacity = ?2)", Boolean.class)
+                .setParameter(1, caseId)
+                .setParameter(2, capacity)
+                .getSingleResult();
+        if (!Boolean.TRUE.equals(found)) {
+            throw ProblemType.NOT_FOUND.problem();
+        }
     }
 
     /** Adds a party, for work that runs as {@link DatabaseRole#JOB}: a caller can't. */

@@ -1,0 +1,11 @@
+package uk.onward.idva;
+
+/** In which capacity an agency is a party to a case; row-level security policies name the same words. */
+public final class Capacity {
+    /** Sent the referral: sees what it sent, and the status. */
+    public static final String REFERRER = "referrer";
+    /** Runs the service: sees the case. */
+    public static final String PROVIDER = "provider";
+
+    private Capacity() {}
+}

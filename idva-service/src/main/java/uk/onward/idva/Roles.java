@@ -1,0 +1,12 @@
+package uk.onward.idva;
+
+/** The realm roles this service knows. */
+public final class Roles {
+    public static final String HOSPITAL_REFERRER = "hospital-referrer";
+    public static final String IDVA = "idva";
+    public static final String IDVA_MANAGER = "idva-manager";
+    public static final String PACK_READER = "pack-reader";
+    public static final String PLATFORM_ADMIN = "platform-admin";
+
+    private Roles() {}
+}

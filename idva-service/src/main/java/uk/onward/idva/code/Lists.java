@@ -1,0 +1,26 @@
+package uk.onward.idva.code;
+
+import java.util.Locale;
+
+/** The code lists of this service, each a file under {@code codes/}. */
+public enum Lists {
+    SEX,
+    GENDER,
+    DEPARTMENT,
+    VIOLENCE,
+    RELATIONSHIP,
+    BOROUGH,
+    MARAC_CRITERION,
+    CONFIDENTIALITY_BASIS,
+    ARTICLE6,
+    ARTICLE9,
+    MENTAL_CAPACITY,
+    ETHNICITY_CENSUS_2021,
+    ETHNICITY_CENSUS_2011,
+    ETHNICITY_NHS_2001,
+    ETHNICITY_POLICE_OBSERVED;
+
+    String file() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

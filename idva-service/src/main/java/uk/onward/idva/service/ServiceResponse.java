@@ -1,0 +1,10 @@
+package uk.onward.idva.service;
+
+import java.util.List;
+
+record ServiceResponse(String code, String name, String provider, ServiceKind kind, List<String> hospitals) {
+    static ServiceResponse from(Service service) {
+        return new ServiceResponse(
+                service.code(), service.name(), service.provider(), service.kind(), service.hospitals());
+    }
+}
