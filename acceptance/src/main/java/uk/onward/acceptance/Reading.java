@@ -1,0 +1,43 @@
+package uk.onward.acceptance;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What stood on some topics when they were read. */
+public record Reading(List<String> topics, List<Event> events) implements Exchange {
+
+    public Reading {
+        topics = List.copyOf(topics);
+        events = List.copyOf(events);
+    }
+
+    /** Those events only. */
+    public Reading where(Predicate<Event> wanted) {
+        return new Reading(topics, events.stream().filter(wanted).toList());
+    }
+
+    /** Whether an event of this type is there, with data that fits. */
+    public boolean has(String type, Predicate<Event> fits) {
+        return events.stream().anyMatch(event -> event.type().equals(type) && fits.test(event));
+    }
+
+    /** Types and topics, never values, of the events that hold one of the values, whatever its case. */
+    public List<String> holding(Collection<String> values) {
+        return events.stream()
+                .filter(event -> Marks.in(event.raw(), values))
+                .map(event -> event.type() + " on " + event.topic())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public String call() {
+        return topics.size() == 1 ? "KAFKA " + topics.getFirst() : "KAFKA " + topics.size() + " topics";
+    }
+
+    @Override
+    public String outcome() {
+        return events.size() + " events";
+    }
+}
