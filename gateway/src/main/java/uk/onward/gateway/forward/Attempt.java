@@ -122,15 +122,13 @@ final class Attempt implements ProxyInterceptor {
         });
     }
 
+    /** What broke the request off is told by who did it; the failure itself only says that the stream was reset. */
     private Refusal refusal(Throwable failure) {
         if (tooLate != null) {
             return tooLate;
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal;
-            }
-        }
-        return new Refusal(Problem.SERVICE_UNAVAILABLE, RETRY_SOON, failure);
+        return body.isTooLarge()
+                ? new Refusal(Problem.PAYLOAD_TOO_LARGE)
+                : new Refusal(Problem.SERVICE_UNAVAILABLE, RETRY_SOON, failure);
     }
 }

@@ -18,6 +18,7 @@ final class MeteredBody implements ReadStream<Buffer> {
     private final long limit;
     private long octets;
     private boolean held;
+    private boolean tooLarge;
     private long endedAt = -1;
     private @Nullable Handler<Throwable> onFailure;
 
@@ -29,6 +30,10 @@ final class MeteredBody implements ReadStream<Buffer> {
     /** Whether the service keeps the body waiting, not the caller. */
     boolean isHeld() {
         return held;
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
     }
 
     /** {@link System#nanoTime} of its end, or -1. */
@@ -46,8 +51,9 @@ final class MeteredBody implements ReadStream<Buffer> {
         octets += chunk.length();
         if (octets <= limit) {
             handler.handle(chunk);
-        } else if (onFailure != null) {
+        } else if (!tooLarge && onFailure != null) {
             // The pipe lets go of the request on this, and resets the one to the service: it never sees a whole body
+            tooLarge = true;
             onFailure.handle(new Refusal(Problem.PAYLOAD_TOO_LARGE));
         }
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.gateway.answer.Problem;
 
 /**
- * Refuses a message with both Content-Length and Transfer-Encoding, and gives malformed ones a problem for an answer.
+ * Refuses a message with both Content-Length and Transfer-Encoding or with an ambiguous target as early as it is
+ * decoded, and gives every malformed one a problem for an answer.
  *
  * <p>Netty's decoder takes such a message by its chunks and drops the length before anyone can see it. That is not
  * unsafe, since the gateway frames anew what it sends, but RFC 9112 (6.1) calls it an attempt to smuggle, and whoever
@@ -65,6 +66,15 @@ public final class StrictFraming extends ChannelInitializerExtension {
 
         Decoder(HttpServerOptions options) {
             super(options);
+        }
+
+        /** Quarkus answers an empty 400 to what {@link java.net.URI} can't read; this comes before it, and is stricter. */
+        @Override
+        protected HttpMessage createMessage(String[] initialLine) {
+            if (RequestPath.of(initialLine[1]).isEmpty()) {
+                throw new IllegalArgumentException("request target");
+            }
+            return super.createMessage(initialLine);
         }
 
         @Override

@@ -1,0 +1,73 @@
+package uk.onward.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What stands around the gateway in its tests: a realm with keys, a service, and one that is down. */
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    private Vertx vertx;
+    private Realm realm;
+    private Service service;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            vertx = Vertx.vertx();
+            AtomicReference<Realm> keys = new AtomicReference<>();
+            HttpServer keycloak = vertx.createHttpServer().requestHandler(request -> {
+                if (request.path().equals(Realm.PATH + "/protocol/openid-connect/certs")) {
+                    request.response()
+                            .putHeader("Content-Type", "application/json")
+                            .end(keys.get().keys().encode());
+                } else {
+                    request.response().setStatusCode(404).end();
+                }
+            });
+            int port = keycloak.listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get()
+                    .actualPort();
+            realm = new Realm(port);
+            keys.set(realm);
+            service = new Service();
+            int servicePort = service.start(vertx);
+            return Map.ofEntries(
+                    Map.entry("quarkus.http.test-port", "0"),
+                    Map.entry("quarkus.management.test-port", "0"),
+                    Map.entry("ONWARD_OIDC_URL", realm.issuer()),
+                    Map.entry("ONWARD_IDVA_URL", "http://127.0.0.1:" + servicePort),
+                    Map.entry("ONWARD_REFERRAL_URL", "http://127.0.0.1:" + unusedPort()),
+                    Map.entry("ONWARD_GRANTS_URL", "http://127.0.0.1:" + servicePort),
+                    Map.entry("quarkus.oidc.token.forced-jwk-refresh-interval", "1s"),
+                    Map.entry("onward.gateway.timeouts.response", "1s"),
+                    Map.entry("onward.gateway.timeouts.request-body", "2s"),
+                    Map.entry("onward.gateway.body-limits.\"/idva/v1/imports/*\"", "12M"),
+                    Map.entry("onward.gateway.rate-limit.clients.\"hasty\".per-second", "1"),
+                    Map.entry("onward.gateway.rate-limit.clients.\"hasty\".burst", "5"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int unusedPort() throws Exception {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(realm, field -> field.getType() == Realm.class);
+        injector.injectIntoFields(service, field -> field.getType() == Service.class);
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
