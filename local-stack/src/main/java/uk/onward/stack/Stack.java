@@ -359,7 +359,7 @@ public final class Stack {
             throw new StackException("%s died at its start: %s (its log: %s)"
                     .formatted(
                             part.component().title(),
-                            LogTail.lastError(part.daemon().log()),
+                            part.daemon().lastError(),
                             part.daemon().log()));
         }
         if (!ready) {
@@ -367,7 +367,7 @@ public final class Stack {
                     .formatted(
                             part.component().title(),
                             part.patience().toSeconds(),
-                            LogTail.lastError(part.daemon().log()),
+                            part.daemon().lastError(),
                             part.daemon().log()));
         }
     }
@@ -381,7 +381,8 @@ public final class Stack {
     private void requireFreePorts(List<Part> toStart) {
         for (var part : toStart) {
             for (var port : part.component().ports(portOffset)) {
-                if (!Ports.isFree(port)) {
+                // What was killed a moment ago may still hold it
+                if (!Wait.until(Duration.ofSeconds(2), POLL, () -> true, () -> Ports.isFree(port))) {
                     throw new StackException(
                             "Port %d, which %s needs, is in use by another program: stop it, or choose other ports with"
                                     .formatted(port, part.component().title())
@@ -537,8 +538,10 @@ public final class Stack {
                     progress.accept("%-18s runs already".formatted(component.title()));
                     return;
                 }
-                progress.accept("%-18s runs but does not answer: starting it again".formatted(component.title()));
-                part.stop();
+                if (part.isRunning()) {
+                    progress.accept("%-18s runs but does not answer: starting it again".formatted(component.title()));
+                    part.stop();
+                }
             }
             var from = System.nanoTime();
             progress.accept("%-18s starting".formatted(component.title()));
@@ -548,7 +551,7 @@ public final class Stack {
                 awaitReady(part);
             } catch (StackException e) {
                 // A killed PostgreSQL's children may hold its memory for a moment: it is tried once more
-                if (component != Component.POSTGRES || part.isRunning()) {
+                if (component != Component.POSTGRES || !e.getMessage().contains("shared memory")) {
                     throw e;
                 }
                 Wait.until(Duration.ofSeconds(3), Duration.ofSeconds(1), () -> true, () -> false);

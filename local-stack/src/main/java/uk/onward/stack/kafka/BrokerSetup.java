@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
@@ -34,6 +34,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import uk.onward.stack.Repository;
 import uk.onward.stack.StackException;
 import uk.onward.stack.agency.Agency;
+import uk.onward.stack.process.Wait;
 import uk.onward.stack.secrets.Secrets;
 
 /**
@@ -101,6 +102,8 @@ public final class BrokerSetup {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Two libraries of the broker still use it; the warning would be the log's first lines
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Dlog4j2.configurationFile=classpath:uk/onward/stack/kafka/broker-log4j2.properties",
                 // Kafka fetches keys from no address that is not named here
                 "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + jwksUrl,
@@ -147,6 +150,7 @@ public final class BrokerSetup {
                 .map(Topics::definition)
                 .toList();
         get(admin.createTopics(missing).all());
+        await("the topics", () -> get(admin.listTopics().names()).containsAll(Topics.ALL));
         var changes = new java.util.HashMap<ConfigResource, java.util.Collection<AlterConfigOp>>();
         var resources = Topics.ALL.stream()
                 .filter(present::contains)
@@ -170,11 +174,35 @@ public final class BrokerSetup {
 
     private void users(Admin admin) {
         var info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
-        var users = READS.keySet().stream()
-                .<UserScramCredentialAlteration>map(service -> new UserScramCredentialUpsertion(
-                        service + "-service", info, servicePassword(secrets, service)))
-                .toList();
-        get(admin.alterUserScramCredentials(users).all());
+        for (var service : READS.keySet()) {
+            var user = service + "-service";
+            var password = servicePassword(secrets, service);
+            if (!canLogIn(user, password)) {
+                get(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, info, password)))
+                        .all());
+                // Answered when the controller has it; the broker has it a moment later, and a client that is refused
+                // does not try again by itself
+                await("the user " + user, () -> canLogIn(user, password));
+            }
+        }
+    }
+
+    private boolean canLogIn(String user, String password) {
+        try (var admin = admin(user, password)) {
+            admin.describeCluster().clusterId().get(10, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while setting up Kafka", e);
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        }
+    }
+
+    private static void await(String what, java.util.function.BooleanSupplier condition) {
+        if (!Wait.until(Duration.ofSeconds(20), Duration.ofMillis(50), () -> true, condition)) {
+            throw new StackException("Kafka took %s and does not show it after 20 s".formatted(what));
+        }
     }
 
     private static void accessControl(Admin admin, List<Agency> agencies) {
@@ -196,6 +224,11 @@ public final class BrokerSetup {
                 .toList();
         get(admin.createAcls(missing).all());
         get(admin.deleteAcls(surplus).all());
+        if (!missing.isEmpty() || !surplus.isEmpty()) {
+            await(
+                    "the access control",
+                    () -> Set.copyOf(get(admin.describeAcls(AclBindingFilter.ANY).values())).equals(wanted));
+        }
     }
 
     private static Set<AclBinding> serviceAccess(String service, List<String> reads) {
@@ -229,13 +262,17 @@ public final class BrokerSetup {
     }
 
     private Admin admin() {
+        return admin(BROKER, password(BROKER));
+    }
+
+    private Admin admin(String user, String password) {
         return Admin.create(Map.of(
                 "bootstrap.servers", "127.0.0.1:" + port,
                 "security.protocol", "SASL_PLAINTEXT",
                 "sasl.mechanism", "SCRAM-SHA-512",
                 "sasl.jaas.config",
                         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                                .formatted(BROKER, password(BROKER)),
+                                .formatted(user, password),
                 "default.api.timeout.ms", "20000",
                 "request.timeout.ms", "10000"));
     }
@@ -311,6 +348,9 @@ public final class BrokerSetup {
                 share.coordinator.state.topic.num.partitions=6
                 log.cleaner.dedupe.buffer.size=16777216
                 group.initial.rebalance.delay.ms=500
+                # After a kill the controller waits for the old session to end before it lets the broker in again
+                broker.heartbeat.interval.ms=1000
+                broker.session.timeout.ms=4000
                 """.formatted(port, controllerPort, outsidePort, password(BROKER), jwksUrl, issuer, data);
     }
 }

@@ -29,6 +29,7 @@ public final class Daemon {
     private final String name;
     private final Path pidFile;
     private final Path log;
+    private volatile long logStart;
 
     public Daemon(String name, Path runDirectory, Path logDirectory) {
         this.name = name;
@@ -40,6 +41,11 @@ public final class Daemon {
         return log;
     }
 
+    /** What the log says last about an error, since the last {@link #start} by this object. */
+    public String lastError() {
+        return LogTail.lastError(log, logStart);
+    }
+
     /** The process that the pid file names, if it lives and is the one that was started. */
     public Optional<ProcessHandle> running() {
         try {
@@ -49,7 +55,7 @@ public final class Daemon {
             }
             var started = Instant.parse(fields[1]);
             return ProcessHandle.of(Long.parseLong(fields[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(Daemon::lives)
                     .filter(handle -> handle.info()
                             .startInstant()
                             .map(at -> Duration.between(at, started).abs().compareTo(CLOCK_TOLERANCE) <= 0)
@@ -72,6 +78,7 @@ public final class Daemon {
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             cleanEnvironment(builder.environment(), environment);
+            logStart = Files.exists(log) ? Files.size(log) : 0;
             var handle = builder.start().toHandle();
             writePid(handle);
             return handle;
@@ -149,7 +156,25 @@ public final class Daemon {
     }
 
     private static boolean ended(ProcessHandle handle, Duration patience) {
-        return Wait.until(patience, Duration.ofMillis(50), () -> true, () -> !handle.isAlive());
+        return Wait.until(patience, Duration.ofMillis(50), () -> true, () -> !lives(handle));
+    }
+
+    /**
+     * A killed process whose parent has not collected it yet still has its number, and does nothing any more; but while
+     * one of its threads is left, its ports are too.
+     */
+    private static boolean lives(ProcessHandle handle) {
+        if (!handle.isAlive()) {
+            return false;
+        }
+        var process = Path.of("/proc", Long.toString(handle.pid()));
+        try (var threads = Files.list(process.resolve("task"))) {
+            var stat = Files.readString(process.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z' || threads.count() > 1;
+        } catch (IOException | java.io.UncheckedIOException _) {
+            // No such file system, as on macOS, or gone meanwhile: what Java says counts
+            return handle.isAlive();
+        }
     }
 
     private static void signal(ProcessHandle handle, String signal) {

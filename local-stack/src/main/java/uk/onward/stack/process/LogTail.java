@@ -18,8 +18,12 @@ public final class LogTail {
 
     /** The last lines of a file, at most {@code count}; empty where there is none. */
     public static List<String> lines(Path file, int count) {
+        return lines(file, count, 0);
+    }
+
+    private static List<String> lines(Path file, int count, long start) {
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
-            var from = Math.max(0, log.length() - WINDOW);
+            var from = Math.max(start, log.length() - WINDOW);
             log.seek(from);
             var bytes = new byte[(int) (log.length() - from)];
             log.readFully(bytes);
@@ -32,7 +36,12 @@ public final class LogTail {
 
     /** The last line that looks like an error, else the last line at all. */
     public static String lastError(Path file) {
-        var lines = lines(file, 400).stream().filter(line -> !line.isBlank()).toList();
+        return lastError(file, 0);
+    }
+
+    /** @param start where in the file to begin: what stands before belongs to an earlier run */
+    static String lastError(Path file, long start) {
+        var lines = lines(file, 400, start).stream().filter(line -> !line.isBlank()).toList();
         return lines.reversed().stream()
                 .filter(line -> !line.stripLeading().startsWith("at "))
                 .filter(LogTail::looksLikeAnError)
