@@ -1,0 +1,19 @@
+package uk.onward.idva.referral;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The provider's files. Only a provider's caller, or a job, sees any. */
+@ApplicationScoped
+public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
+    /** The file of a case that is locked; begun by whatever the provider does first, since a contact may precede acceptance. */
+    public CaseFile of(Referral referral) {
+        CaseFile file = findById(referral.id());
+        if (file == null) {
+            file = new CaseFile(referral.id());
+            persist(file);
+        }
+        return file;
+    }
+}

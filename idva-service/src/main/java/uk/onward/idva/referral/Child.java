@@ -1,0 +1,41 @@
+package uk.onward.idva.referral;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.SealedRecords;
+
+/** A child of the household, sealed under the key of the person referred. */
+@Entity
+@Table(name = Child.TABLE)
+public class Child {
+    static final String TABLE = "household_child";
+
+    @Id
+    private UUID id;
+
+    private UUID caseId;
+    private int position;
+    private boolean unborn;
+    private byte[] details;
+
+    protected Child() {}
+
+    static Child of(
+            UUID caseId, UUID keys, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
+        var child = new Child();
+        child.id = Ids.next();
+        child.caseId = caseId;
+        child.position = position;
+        child.unborn = sent.unborn();
+        child.details = sealed.seal(keys, Purpose.PERSON, TABLE, child.id, "details", sent);
+        return child;
+    }
+
+    public ReferralRequest.HouseholdChild details(UUID keys, SealedRecords sealed) {
+        return sealed.open(keys, Purpose.PERSON, TABLE, id, "details", details, ReferralRequest.HouseholdChild.class);
+    }
+}

@@ -1,0 +1,220 @@
+package uk.onward.idva.referral;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.OptimisticLock;
+import org.jspecify.annotations.Nullable;
+import uk.onward.idva.code.Coded;
+import uk.onward.idva.referral.ReferralStatus.Move;
+import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.problem.IllegalMove;
+
+/**
+ * A referral of a patient to a service. Its version is the version of what the hospital sent: the provider's work moves the
+ * status and not the version, so that the hospital's entity tag tells it nothing.
+ */
+@Entity
+public class Referral {
+    @Id
+    private UUID id;
+
+    private UUID personId;
+    private String service;
+    private String hospital;
+    private Coded department;
+    private Coded ageBand;
+    private List<String> experienced;
+    private List<String> riskOf;
+    private Instant presentedAt;
+    private @Nullable Instant expectedDischarge;
+    private Instant receivedAt;
+
+    @Enumerated(EnumType.STRING)
+    @OptimisticLock(excluded = true)
+    private ReferralStatus status;
+
+    private @Nullable Instant withdrawnAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable WithdrawalReason withdrawalReason;
+
+    @OptimisticLock(excluded = true)
+    private int safeContactRevision;
+
+    @OptimisticLock(excluded = true)
+    private long eventSequence;
+
+    @Version
+    private long version;
+
+    protected Referral() {}
+
+    static Referral receive(UUID id, UUID personId, Presentation presentation, Instant at) {
+        var referral = new Referral();
+        referral.id = id;
+        referral.personId = personId;
+        referral.receivedAt = at;
+        referral.status = ReferralStatus.RECEIVED;
+        referral.describe(presentation);
+        return referral;
+    }
+
+    static UUID newId() {
+        return Ids.next();
+    }
+
+    private void describe(Presentation presentation) {
+        service = presentation.service();
+        hospital = presentation.hospital();
+        department = presentation.department();
+        ageBand = presentation.ageBand();
+        experienced = presentation.experienced();
+        riskOf = presentation.riskOf();
+        presentedAt = presentation.presentedAt();
+        expectedDischarge = presentation.expectedDischarge();
+    }
+
+    /** The hospital corrects what it sent, at any time until it takes it back. */
+    void correct(Presentation presentation) {
+        if (withdrawnAt != null) {
+            throw new IllegalMove("referral", ReferrerStatus.WITHDRAWN, "corrected");
+        }
+        describe(presentation);
+    }
+
+    /**
+     * The hospital takes its referral back. Before the provider accepted it that ends it; afterwards the case stays open and
+     * shows what the hospital said, since a clerk's withdrawal must not end somebody's protection.
+     */
+    void withdraw(WithdrawalReason reason, Instant at) {
+        if (withdrawnAt != null) {
+            throw new IllegalMove("referral", ReferrerStatus.WITHDRAWN, Move.WITHDRAW.word());
+        }
+        withdrawnAt = at;
+        withdrawalReason = reason;
+        if (status.allows(Move.WITHDRAW)) {
+            status = ReferralStatus.WITHDRAWN;
+        }
+    }
+
+    public void accept() {
+        require(Move.ACCEPT);
+        status = ReferralStatus.ACCEPTED;
+    }
+
+    public void assign() {
+        require(Move.ASSIGN);
+        if (status == ReferralStatus.ACCEPTED) {
+            status = ReferralStatus.ASSIGNED;
+        }
+    }
+
+    public void assess() {
+        require(Move.ASSESS);
+    }
+
+    public void referOnward() {
+        require(Move.REFER_ONWARD);
+    }
+
+    /** A fact: how the person responded. Once engaged she stays so; a withdrawn case stays withdrawn. */
+    public void recordEngagement(boolean engaged) {
+        if (status == ReferralStatus.WITHDRAWN || status == ReferralStatus.ENGAGED) {
+            return;
+        }
+        status = engaged ? ReferralStatus.ENGAGED : ReferralStatus.NOT_ENGAGED;
+    }
+
+    private void require(Move move) {
+        if (!status.allows(move)) {
+            throw new IllegalMove("referral", status, move.word());
+        }
+    }
+
+    /** The next revision of the safe contact. Raised under the lock of this row, by whoever records one. */
+    public int nextSafeContactRevision() {
+        return ++safeContactRevision;
+    }
+
+    /** The sequence of the next event. Raised under the lock of this row. */
+    long nextEvent() {
+        return ++eventSequence;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID personId() {
+        return personId;
+    }
+
+    public String service() {
+        return service;
+    }
+
+    public String hospital() {
+        return hospital;
+    }
+
+    Coded department() {
+        return department;
+    }
+
+    Coded ageBand() {
+        return ageBand;
+    }
+
+    List<String> experienced() {
+        return experienced;
+    }
+
+    List<String> riskOf() {
+        return riskOf;
+    }
+
+    public Instant presentedAt() {
+        return presentedAt;
+    }
+
+    @Nullable Instant expectedDischarge() {
+        return expectedDischarge;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public ReferralStatus status() {
+        return status;
+    }
+
+    ReferrerStatus statusForReferrer() {
+        if (withdrawnAt != null) {
+            return ReferrerStatus.WITHDRAWN;
+        }
+        return status == ReferralStatus.RECEIVED ? ReferrerStatus.RECEIVED : ReferrerStatus.ACCEPTED;
+    }
+
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    public @Nullable WithdrawalReason withdrawalReason() {
+        return withdrawalReason;
+    }
+
+    public int safeContactRevision() {
+        return safeContactRevision;
+    }
+
+    long version() {
+        return version;
+    }
+}

@@ -1,0 +1,134 @@
+package uk.onward.idva.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.idva.code.CodeList;
+import uk.onward.idva.code.Coded;
+import uk.onward.idva.code.Lists;
+import uk.onward.idva.service.Services;
+import uk.onward.platform.messaging.OutgoingEvent;
+import uk.onward.platform.outbox.Outbox;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
+import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.time.BusinessClock;
+
+/** Tells what became of a referral, on {@value #TOPIC}. */
+@ApplicationScoped
+public class ReferralEvents {
+    public static final String TOPIC = "onward.idva.referrals.v1";
+    private static final String TYPE = "uk.onward.idva.referral.%s.v1";
+
+    private final Outbox outbox;
+    private final DatabaseRoles roles;
+    private final CaseFiles files;
+    private final People people;
+    private final Services services;
+    private final BusinessClock clock;
+
+    ReferralEvents(
+            Outbox outbox,
+            DatabaseRoles roles,
+            CaseFiles files,
+            People people,
+            Services services,
+            BusinessClock clock) {
+        this.outbox = outbox;
+        this.roles = roles;
+        this.files = files;
+        this.people = people;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /**
+     * The whole shareable state of a referral; see {@code docs/events/idva.referral.v1.schema.json}. Times are cut to the
+     * hour; what matters more exactly is a number of minutes.
+     */
+    public record State(
+            UUID referralId,
+            String service,
+            String provider,
+            String hospital,
+            Coded department,
+            ReferralStatus status,
+            boolean withdrawnByReferrer,
+            Coded ageBand,
+            Coded sex,
+            Coded gender,
+            Coded ethnicity,
+            Coded borough,
+            List<Coded> experienced,
+            List<Coded> riskOf,
+            long childrenInHousehold,
+            Instant presentedAt,
+            Instant receivedAt,
+            @Nullable Instant acceptedAt,
+            @Nullable IdvaKind idvaKind,
+            @Nullable Long minutesToFirstContact,
+            @Nullable EngagementOutcome engagement,
+            @Nullable Instant engagementAt,
+            @Nullable Integer riskScore,
+            @Nullable Boolean visibleHighRisk) {}
+
+    /**
+     * To be called under the referral's lock, after the change.
+     *
+     * @param pastTense what happened, as "accepted"
+     */
+    public void publish(Referral referral, String pastTense) {
+        // The hospital's own transaction doesn't see the provider's part, and the event carries all of it
+        State state = roles.as(DatabaseRole.JOB, () -> state(referral));
+        outbox.append(new OutgoingEvent(
+                Ids.next(),
+                TOPIC,
+                TYPE.formatted(pastTense),
+                referral.id().toString(),
+                referral.nextEvent(),
+                clock.now(),
+                state));
+    }
+
+    private State state(Referral referral) {
+        CaseFile known = files.findById(referral.id());
+        CaseFile file = known == null ? new CaseFile(referral.id()) : known;
+        Person person = people.ofCase(referral.id());
+        return new State(
+                referral.id(),
+                referral.service(),
+                services.findById(referral.service()).provider(),
+                referral.hospital(),
+                referral.department(),
+                referral.status(),
+                referral.withdrawnAt() != null,
+                referral.ageBand(),
+                person.sex(),
+                person.gender(),
+                person.ethnicity(),
+                person.borough(),
+                coded(referral.experienced()),
+                coded(referral.riskOf()),
+                people.countChildrenOf(referral.id()),
+                toTheHour(referral.presentedAt()),
+                toTheHour(referral.receivedAt()),
+                toTheHour(file.acceptedAt()),
+                file.idvaKind(),
+                file.minutesToFirstContact(referral.presentedAt()),
+                file.engagement(),
+                toTheHour(file.engagementAt()),
+                file.riskScore(),
+                file.visibleHighRisk());
+    }
+
+    private static List<Coded> coded(List<String> types) {
+        return types.stream().map(CodeList.of(Lists.VIOLENCE)::coded).toList();
+    }
+
+    private static @Nullable Instant toTheHour(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.HOURS);
+    }
+}

@@ -1,0 +1,124 @@
+package uk.onward.idva.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+import uk.onward.idva.hospital.Hospital;
+import uk.onward.idva.hospital.Hospitals;
+import uk.onward.idva.service.Service;
+import uk.onward.idva.service.Services;
+import uk.onward.platform.http.Validation;
+import uk.onward.platform.identity.Caller;
+import uk.onward.platform.time.BusinessClock;
+
+/** The rules on what a hospital sends that one field alone can't be checked by. */
+@ApplicationScoped
+class ReferralRules {
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private final Validation validation;
+    private final BusinessClock clock;
+    private final Hospitals hospitals;
+    private final Services services;
+
+    ReferralRules(Validation validation, BusinessClock clock, Hospitals hospitals, Services services) {
+        this.validation = validation;
+        this.clock = clock;
+        this.hospitals = hospitals;
+        this.services = services;
+    }
+
+    /** @return the service that is referred to */
+    Service check(ReferralRequest request, Caller caller) {
+        validation.check(request);
+        checkTimes(request);
+        checkPatient(request);
+        checkChildren(request);
+        checkViolence(request);
+        if (request.safeContact() != null) {
+            request.safeContact().check("/safeContact");
+        }
+        Hospital hospital = hospitals.findById(request.hospital());
+        if (hospital == null || !hospital.agency().equals(caller.agency())) {
+            throw Validation.refuse("/hospital", "must be the ODS site code of a hospital of the caller's");
+        }
+        Service service = services.findById(request.service());
+        if (service == null || !service.runsAt(request.hospital())) {
+            throw Validation.refuse("/service", "must be the code of a service that runs at the hospital");
+        }
+        return service;
+    }
+
+    private void checkTimes(ReferralRequest request) {
+        Instant presentedAt = request.presentedAt();
+        if (clock.isAhead(presentedAt)) {
+            throw Validation.refuse("/presentedAt", "must not be in the future");
+        }
+        if (day(presentedAt).isBefore(EARLIEST)) {
+            throw Validation.refuse("/presentedAt", "must not be before 1900");
+        }
+        if (request.expectedDischarge() != null && request.expectedDischarge().isBefore(presentedAt)) {
+            throw Validation.refuse("/expectedDischarge", "must not be before the presentation");
+        }
+    }
+
+    private void checkPatient(ReferralRequest request) {
+        checkBirth(request.patient().dateOfBirth(), "/patient/dateOfBirth");
+        if (request.patient().dateOfBirth().isAfter(day(request.presentedAt()))) {
+            throw Validation.refuse("/patient/dateOfBirth", "must not be after the presentation");
+        }
+        String nhsNumber = request.patient().nhsNumber();
+        if (nhsNumber != null && !hasCheckDigit(nhsNumber)) {
+            throw Validation.refuse("/patient/nhsNumber", "must be an NHS number: its check digit is wrong");
+        }
+    }
+
+    private void checkChildren(ReferralRequest request) {
+        for (int i = 0; i < request.children().size(); i++) {
+            ReferralRequest.HouseholdChild child = request.children().get(i);
+            if (child.unborn() && child.dateOfBirth() != null) {
+                throw Validation.refuse("/children/" + i + "/dateOfBirth", "must be absent for an unborn child");
+            }
+            if (!child.unborn() && child.name() == null) {
+                throw Validation.refuse("/children/" + i + "/name", "must be given for a child that is born");
+            }
+            checkBirth(child.dateOfBirth(), "/children/" + i + "/dateOfBirth");
+        }
+    }
+
+    private static void checkViolence(ReferralRequest request) {
+        var seen = new HashSet<ReferralRequest.Violence>();
+        for (int i = 0; i < request.violence().size(); i++) {
+            if (!seen.add(request.violence().get(i))) {
+                throw Validation.refuse("/violence/" + i, "must be named once");
+            }
+        }
+    }
+
+    private void checkBirth(@Nullable LocalDate born, String pointer) {
+        if (born == null) {
+            return;
+        }
+        if (born.isAfter(clock.today())) {
+            throw Validation.refuse(pointer, "must not be in the future");
+        }
+        if (born.isBefore(EARLIEST)) {
+            throw Validation.refuse(pointer, "must not be before 1900");
+        }
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(BusinessClock.LONDON).toLocalDate();
+    }
+
+    /** Modulus 11 over the first nine digits (NHS Data Dictionary, NHS NUMBER). */
+    static boolean hasCheckDigit(String nhsNumber) {
+        int sum = 0;
+        for (int i = 0; i < 9; i++) {
+            sum += (10 - i) * (nhsNumber.charAt(i) - '0');
+        }
+        int check = 11 - sum % 11;
+        return check != 10 && check % 11 == nhsNumber.charAt(9) - '0';
+    }
+}

@@ -1,0 +1,209 @@
+package uk.onward.idva.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.idva.Capacity;
+import uk.onward.idva.Roles;
+import uk.onward.idva.safecontact.SafeContact;
+import uk.onward.idva.safecontact.SafeContacts;
+import uk.onward.idva.service.Service;
+import uk.onward.platform.audit.ReadAudit;
+import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.Page;
+import uk.onward.platform.http.Cursor;
+import uk.onward.platform.http.Validation;
+import uk.onward.platform.idempotency.Idempotency;
+import uk.onward.platform.identity.Caller;
+import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.persistence.Cases;
+import uk.onward.platform.sealing.SealedFields;
+import uk.onward.platform.sealing.SealedRecords;
+import uk.onward.platform.time.BusinessClock;
+
+/** What a hospital does: refer, correct, withdraw, read its own referrals. */
+@ApplicationScoped
+class ReferralService {
+    private final Referrals referrals;
+    private final People people;
+    private final SafeContacts safeContacts;
+    private final ReferralRules rules;
+    private final ReferralEvents events;
+    private final Event<PackContentChanged> packContentChanged;
+    private final Cases cases;
+    private final SealedFields sealedFields;
+    private final SealedRecords sealed;
+    private final ReadAudit audit;
+    private final Idempotency idempotency;
+    private final ETags etags;
+    private final Validation validation;
+    private final CallerContext context;
+    private final BusinessClock clock;
+
+    ReferralService(
+            Referrals referrals,
+            People people,
+            SafeContacts safeContacts,
+            ReferralRules rules,
+            ReferralEvents events,
+            Event<PackContentChanged> packContentChanged,
+            Cases cases,
+            SealedFields sealedFields,
+            SealedRecords sealed,
+            ReadAudit audit,
+            Idempotency idempotency,
+            ETags etags,
+            Validation validation,
+            CallerContext context,
+            BusinessClock clock) {
+        this.referrals = referrals;
+        this.people = people;
+        this.safeContacts = safeContacts;
+        this.rules = rules;
+        this.events = events;
+        this.packContentChanged = packContentChanged;
+        this.cases = cases;
+        this.sealedFields = sealedFields;
+        this.sealed = sealed;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.etags = etags;
+        this.validation = validation;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ReferralResponse refer(ReferralRequest request) {
+        return view(referrals.require(idempotency.once(request, () -> receive(request))));
+    }
+
+    private UUID receive(ReferralRequest request) {
+        Caller caller = context.caller();
+        Service service = rules.check(request, caller);
+        Instant now = clock.now();
+        UUID id = Referral.newId();
+        // The person's keys are committed before anything is sealed with them
+        UUID keys = sealedFields.newPerson();
+        cases.open(id, Map.of(Capacity.REFERRER, caller.agency(), Capacity.PROVIDER, service.provider()));
+        Person person = Person.of(id, keys, request.patient(), sealed);
+        people.persist(person);
+        Referral referral = Referral.receive(id, person.id(), Presentation.of(request), now);
+        referrals.persist(referral);
+        people.replaceChildren(id, children(id, keys, request));
+        recordSafeContact(referral, keys, caller, request.safeContact(), now);
+        events.publish(referral, "received");
+        audit.recorded("referral.create", id);
+        return id;
+    }
+
+    @Transactional
+    ReferralResponse read(UUID id) {
+        Referral referral = referrals.require(id);
+        audit.shown("referral.read", id);
+        return view(referral);
+    }
+
+    @Transactional
+    ReferralResponse correct(UUID id, ReferralRequest request) {
+        cases.require(id, Capacity.REFERRER);
+        Referral referral = referrals.lock(id);
+        etags.require(referral.version());
+        Service service = rules.check(request, context.caller());
+        if (!service.code().equals(referral.service())) {
+            throw Validation.refuse("/service", "must stay the same: withdraw the referral and send another");
+        }
+        Person person = people.ofCase(id);
+        referral.correct(Presentation.of(request));
+        person.describe(request.patient(), sealed);
+        people.replaceChildren(id, children(id, person.keys(), request));
+        SafeContact before = safeContacts.asSentByReferrer(id, person.keys()).orElse(null);
+        if (request.safeContact() != null && !request.safeContact().equals(before)) {
+            recordSafeContact(referral, person.keys(), context.caller(), request.safeContact(), clock.now());
+        }
+        referrals.forceNewVersion(referral);
+        packContentChanged.fire(new PackContentChanged(id));
+        events.publish(referral, "corrected");
+        audit.recorded("referral.correct", id);
+        return view(referral);
+    }
+
+    @Transactional
+    ReferralResponse withdraw(UUID id, WithdrawalRequest request) {
+        cases.require(id, Capacity.REFERRER);
+        Referral referral = referrals.lock(id);
+        idempotency.once(request, () -> {
+            etags.honour(referral.version());
+            validation.check(request);
+            referral.withdraw(request.reason(), clock.now());
+            events.publish(referral, "withdrawn");
+            audit.recorded("referral.withdraw", id);
+            return id;
+        });
+        referrals.flush();
+        return view(referral);
+    }
+
+    /** Without names: a list shows where each referral stands, and the record of one is read on its own. */
+    @Transactional
+    Page<ReferralSummary> list(@Nullable ReferralStatus status, @Nullable Integer limit, @Nullable String cursor) {
+        int size = Page.limit(limit);
+        boolean asProvider = isProviderStaff();
+        List<ReferralStatus> statuses = status == null ? null : asProvider ? List.of(status) : behind(status);
+        Page<Referral> page = Page.of(
+                referrals.page(statuses, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
+        audit.shown("referral.list", page.items().stream().map(Referral::id).toList());
+        return page.map(referral -> ReferralSummary.from(referral, asProvider));
+    }
+
+    /** The finer states that a referrer sees as one, so that its filter does not tell them apart. */
+    private static List<ReferralStatus> behind(ReferralStatus asked) {
+        return switch (asked) {
+            case RECEIVED -> List.of(ReferralStatus.RECEIVED);
+            case WITHDRAWN -> List.of(ReferralStatus.WITHDRAWN);
+            default -> List.of(
+                    ReferralStatus.ACCEPTED,
+                    ReferralStatus.ASSIGNED,
+                    ReferralStatus.ENGAGED,
+                    ReferralStatus.NOT_ENGAGED);
+        };
+    }
+
+    private boolean isProviderStaff() {
+        Caller caller = context.caller();
+        return caller.has(Roles.IDVA) || caller.has(Roles.IDVA_MANAGER);
+    }
+
+    private List<Child> children(UUID id, UUID keys, ReferralRequest request) {
+        var children = new ArrayList<Child>();
+        for (int i = 0; i < request.children().size(); i++) {
+            children.add(Child.of(id, keys, i, request.children().get(i), sealed));
+        }
+        return children;
+    }
+
+    private void recordSafeContact(
+            Referral referral, UUID keys, Caller caller, @Nullable SafeContact said, Instant at) {
+        if (said != null) {
+            safeContacts.record(
+                    referral.id(), keys, referral.nextSafeContactRevision(), caller.agency(), true, at, said);
+        }
+    }
+
+    private ReferralResponse view(Referral referral) {
+        Person person = people.ofCase(referral.id());
+        return ReferralResponse.from(
+                referral,
+                person.asSent(sealed),
+                people.childrenOf(referral.id()).stream()
+                        .map(child -> child.details(person.keys(), sealed))
+                        .toList(),
+                safeContacts.asSentByReferrer(referral.id(), person.keys()).orElse(null));
+    }
+}

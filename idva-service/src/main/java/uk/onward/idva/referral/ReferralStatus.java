@@ -1,0 +1,58 @@
+package uk.onward.idva.referral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where a case stands, and the moves that lead on. A recorded fact (a contact, an outcome) is no move: it is taken in every
+ * state and flagged where the state is odd.
+ */
+public enum ReferralStatus {
+    @JsonProperty("received")
+    RECEIVED(Move.ACCEPT, Move.WITHDRAW),
+    @JsonProperty("accepted")
+    ACCEPTED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    @JsonProperty("assigned")
+    ASSIGNED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    @JsonProperty("engaged")
+    ENGAGED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    @JsonProperty("not-engaged")
+    NOT_ENGAGED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    @JsonProperty("withdrawn")
+    WITHDRAWN;
+
+    /** What may be asked of a case; the word is how a refusal names it. */
+    enum Move {
+        ACCEPT("accepted"),
+        ASSIGN("assigned"),
+        ASSESS("assessed"),
+        REFER_ONWARD("referred onward"),
+        WITHDRAW("withdrawn");
+
+        private final String word;
+
+        Move(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    private final Set<Move> moves;
+
+    ReferralStatus(Move... moves) {
+        this.moves = moves.length == 0 ? EnumSet.noneOf(Move.class) : EnumSet.of(moves[0], moves);
+    }
+
+    boolean allows(Move move) {
+        return moves.contains(move);
+    }
+
+    /** Whether the provider has the case in hand: facts recorded outside of that are flagged. */
+    public boolean isInHand() {
+        return this != RECEIVED && this != WITHDRAWN;
+    }
+}

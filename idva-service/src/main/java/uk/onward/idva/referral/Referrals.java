@@ -1,0 +1,42 @@
+package uk.onward.idva.referral;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.ProblemType;
+
+/** The referrals that the caller may see; row-level security decides which those are. */
+@ApplicationScoped
+public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
+    /** @throws RuntimeException answered as {@code 404} where the caller may not see it */
+    public Referral require(UUID id) {
+        return findByIdOptional(id).orElseThrow(ProblemType.NOT_FOUND::problem);
+    }
+
+    /** Locks the case: every command on it starts here, so that commands on one case follow each other. */
+    public Referral lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(ProblemType.NOT_FOUND::problem);
+    }
+
+    /** A correction may change sealed parts only, which stand in other tables: what was sent has a new version all the same. */
+    void forceNewVersion(Referral referral) {
+        getEntityManager().lock(referral, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        flush();
+    }
+
+    /** The newest first: ids are ordered by time. */
+    List<Referral> page(@Nullable List<ReferralStatus> statuses, @Nullable UUID before, int rows) {
+        return find(
+                        "(:anyStatus = true or status in (:statuses)) and (:first = true or id < :before) order by id desc",
+                        Parameters.with("anyStatus", statuses == null)
+                                .and("statuses", statuses == null ? List.of(ReferralStatus.values()) : statuses)
+                                .and("first", before == null)
+                                .and("before", before == null ? new UUID(-1, -1) : before))
+                .range(0, rows - 1)
+                .list();
+    }
+}

@@ -1,0 +1,13 @@
+package uk.onward.idva.referral;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What the hospital is told of the status: that its referral arrived and is in hand, not how the person responds. */
+public enum ReferrerStatus {
+    @JsonProperty("received")
+    RECEIVED,
+    @JsonProperty("accepted")
+    ACCEPTED,
+    @JsonProperty("withdrawn")
+    WITHDRAWN
+}

@@ -1,0 +1,59 @@
+package uk.onward.idva.safecontact;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.SealedRecords;
+
+/** One revision of a safe contact. Only ever added: what she said before stays on record. */
+@Entity
+@Table(name = RecordedSafeContact.TABLE)
+class RecordedSafeContact {
+    static final String TABLE = "safe_contact";
+
+    @Id
+    private UUID id;
+
+    private UUID caseId;
+    private int revision;
+    private String recordedBy;
+    private boolean byReferrer;
+    private Instant recordedAt;
+    private byte[] instruction;
+
+    protected RecordedSafeContact() {}
+
+    RecordedSafeContact(
+            UUID caseId,
+            UUID keys,
+            int revision,
+            String recordedBy,
+            boolean byReferrer,
+            Instant at,
+            SafeContact said,
+            SealedRecords sealed) {
+        this.id = Ids.next();
+        this.caseId = caseId;
+        this.revision = revision;
+        this.recordedBy = recordedBy;
+        this.byReferrer = byReferrer;
+        this.recordedAt = at;
+        this.instruction = sealed.seal(keys, Purpose.SAFE_CONTACT, TABLE, id, "instruction", said);
+    }
+
+    SafeContact open(UUID keys, SealedRecords sealed) {
+        return sealed.open(keys, Purpose.SAFE_CONTACT, TABLE, id, "instruction", instruction, SafeContact.class);
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    boolean byReferrer() {
+        return byReferrer;
+    }
+}
