@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 
 /** What a stack is made of, in the order in which it starts. */
 public enum Component {
-    POSTGRES("postgres", "PostgreSQL", 15432),
-    KEYCLOAK("keycloak", "Keycloak", 8180, 8190),
-    KAFKA("kafka", "Kafka", 9092, 9093, 9094),
-    IDVA("idva-service", "idva-service", 8081, 8091),
-    REFERRAL("referral-service", "referral-service", 8082, 8092),
-    GRANTS("grants-service", "grants-service", 8083, 8093),
-    GATEWAY("gateway", "gateway", 8080, 8090);
+    POSTGRES("postgres", "PostgreSQL"),
+    KEYCLOAK("keycloak", "Keycloak"),
+    KAFKA("kafka", "Kafka"),
+    IDVA("idva-service", "idva-service"),
+    REFERRAL("referral-service", "referral-service"),
+    GRANTS("grants-service", "grants-service"),
+    GATEWAY("gateway", "gateway");
 
     /** What needs no module of the suite to be built. */
     static final List<Component> INFRASTRUCTURE = List.of(POSTGRES, KEYCLOAK, KAFKA);
@@ -21,12 +21,10 @@ public enum Component {
 
     private final String id;
     private final String title;
-    private final List<Integer> ports;
 
-    Component(String id, String title, Integer... ports) {
+    Component(String id, String title) {
         this.id = id;
         this.title = title;
-        this.ports = List.of(ports);
     }
 
     /** Its name on the command line, and of its log and pid file. */
@@ -40,6 +38,15 @@ public enum Component {
 
     /** Its ports with this offset: the one others come to first, then management or internal ones. */
     List<Integer> ports(int offset) {
+        var ports = switch (this) {
+            case POSTGRES -> List.of(15432);
+            case KEYCLOAK -> List.of(8180, 8190);
+            case KAFKA -> List.of(9092, 9093, 9094);
+            case IDVA -> List.of(8081, 8091);
+            case REFERRAL -> List.of(8082, 8092);
+            case GRANTS -> List.of(8083, 8093);
+            case GATEWAY -> List.of(8080, 8090);
+        };
         return ports.stream().map(port -> port + offset).toList();
     }
 
@@ -54,6 +61,7 @@ public enum Component {
                 .filter(each -> each.id.equals(id) || each.service().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new StackException("There is no %s here; there are %s"
-                        .formatted(id, Arrays.stream(values()).map(Component::id).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                id, Arrays.stream(values()).map(Component::id).collect(Collectors.joining(", ")))));
     }
 }

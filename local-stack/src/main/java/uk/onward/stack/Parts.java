@@ -58,7 +58,7 @@ final class Parts {
                 postgres::command,
                 postgres::environment,
                 postgres::isReady,
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 // Fast shutdown: the default waits for clients that never leave
                 "INT",
                 200));
@@ -69,7 +69,7 @@ final class Parts {
                 keycloak::command,
                 () -> keycloak.environment(secrets),
                 () -> answers(keycloak.readinessUrl()),
-                Duration.ofSeconds(180),
+                Duration.ofMinutes(3),
                 "TERM",
                 750));
         add(new Part(
@@ -185,12 +185,18 @@ final class Parts {
     private Map<String, String> addresses(Component service) {
         var database = "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port(Component.POSTGRES, 0), service.service());
         return Map.of(
-                "ONWARD_PORT", Integer.toString(port(service, 0)),
-                "ONWARD_MANAGEMENT_PORT", Integer.toString(port(service, 1)),
-                "ONWARD_DB_URL", database,
-                "ONWARD_KEYS_DB_URL", database + "_keys",
-                "ONWARD_KAFKA_BOOTSTRAP", LOOPBACK + ":" + port(Component.KAFKA, 0),
-                "ONWARD_OIDC_URL", keycloak.realmUrl());
+                "ONWARD_PORT",
+                Integer.toString(port(service, 0)),
+                "ONWARD_MANAGEMENT_PORT",
+                Integer.toString(port(service, 1)),
+                "ONWARD_DB_URL",
+                database,
+                "ONWARD_KEYS_DB_URL",
+                database + "_keys",
+                "ONWARD_KAFKA_BOOTSTRAP",
+                LOOPBACK + ":" + port(Component.KAFKA, 0),
+                "ONWARD_OIDC_URL",
+                keycloak.realmUrl());
     }
 
     private Map<String, String> gatewayEnvironment() {

@@ -5,18 +5,15 @@ import java.util.List;
 /** How much of a stack to start. */
 public enum Scope {
     /** PostgreSQL, Keycloak and Kafka with databases, realm and topics; for working on one service. */
-    INFRASTRUCTURE(Component.INFRASTRUCTURE),
+    INFRASTRUCTURE,
 
     /** All of it, with migrations and reference data. */
-    EVERYTHING(List.of(Component.values()));
-
-    private final List<Component> components;
-
-    Scope(List<Component> components) {
-        this.components = components;
-    }
+    EVERYTHING;
 
     List<Component> components() {
-        return components;
+        return switch (this) {
+            case INFRASTRUCTURE -> Component.INFRASTRUCTURE;
+            case EVERYTHING -> List.of(Component.values());
+        };
     }
 }

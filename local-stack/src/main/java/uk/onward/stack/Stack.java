@@ -130,7 +130,8 @@ public final class Stack {
                             component.ports(portOffset),
                             process.map(handle -> OptionalLong.of(handle.pid())).orElse(OptionalLong.empty()),
                             process.isPresent() && isReady(part),
-                            started.map(at -> Duration.between(at, Instant.now())).orElse(Duration.ZERO));
+                            started.map(at -> Duration.between(at, Instant.now()))
+                                    .orElse(Duration.ZERO));
                 })
                 .toList();
     }
@@ -175,8 +176,9 @@ public final class Stack {
 
     /** A fresh access token of a client, by its secret here. */
     public String token(String client) {
-        if (agencies().stream().flatMap(each -> each.clients().stream()).noneMatch(each -> each.id()
-                .equals(client))) {
+        if (agencies().stream()
+                .flatMap(each -> each.clients().stream())
+                .noneMatch(each -> each.id().equals(client))) {
             throw new StackException("There is no client %s; there are: %s"
                     .formatted(
                             client,
@@ -323,8 +325,8 @@ public final class Stack {
         var run = home.resolve("run");
         try {
             Files.createDirectories(run);
-            try (var channel = FileChannel.open(
-                            run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (var channel =
+                            FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.tryLock()) {
                 if (lock == null) {
                     throw busy();
@@ -385,7 +387,7 @@ public final class Stack {
                 if (!Wait.until(Duration.ofSeconds(2), POLL, () -> true, () -> Ports.isFree(port))) {
                     throw new StackException(
                             "Port %d, which %s needs, is in use by another program: stop it, or choose other ports with"
-                                    .formatted(port, part.component().title())
+                                            .formatted(port, part.component().title())
                                     + " --port-offset N");
                 }
             }
@@ -413,7 +415,8 @@ public final class Stack {
             try {
                 task.get();
             } catch (ExecutionException e) {
-                var cause = e.getCause() instanceof RuntimeException known ? known : new CompletionException(e.getCause());
+                var cause =
+                        e.getCause() instanceof RuntimeException known ? known : new CompletionException(e.getCause());
                 failure = failure == null ? cause : failure;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -575,8 +578,8 @@ public final class Stack {
         private void reference() {
             var from = System.nanoTime();
             var changed = referenceData().bring(agencies(), resources());
-            progress.accept("%-18s reference data in place in %s (%d new or changed)"
-                    .formatted("", seconds(from), changed));
+            progress.accept(
+                    "%-18s reference data in place in %s (%d new or changed)".formatted("", seconds(from), changed));
         }
 
         private void takeBack() {

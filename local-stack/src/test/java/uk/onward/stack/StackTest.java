@@ -74,7 +74,7 @@ class StackTest {
     @Test
     void a_token_says_who_for_which_agency_with_which_roles_and_nothing_more() throws Exception {
         // When
-        var token = stack.token("youth-advocacy-london-manager").split("\\.");
+        var token = stack.token("youth-advocacy-london-manager").split("\\.", 3);
 
         // Then
         assertThat(decoded(token[0]).path("alg").asText()).isEqualTo("RS256");
@@ -112,7 +112,8 @@ class StackTest {
 
             // Then
             for (var topic : List.of(Topics.MARAC_REFERRALS, Topics.PROGRAMMES, "onward.idvax.v1")) {
-                assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, "k", "v")).get(20, TimeUnit.SECONDS))
+                assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, "k", "v"))
+                                .get(20, TimeUnit.SECONDS))
                         .as(topic)
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(AuthorizationException.class);
@@ -124,7 +125,8 @@ class StackTest {
     void a_service_reads_what_it_is_granted_in_a_group_of_its_own() throws Exception {
         // Given
         try (var producer = producer(service("idva-service"))) {
-            producer.send(new ProducerRecord<>(Topics.ONWARD_REFERRALS, "k", "asked")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(Topics.ONWARD_REFERRALS, "k", "asked"))
+                    .get(20, TimeUnit.SECONDS);
         }
 
         // When, Then
@@ -139,7 +141,8 @@ class StackTest {
     @Test
     void a_wrong_password_is_no_service() {
         var settings = new HashMap<>(service("idva-service"));
-        settings.put("sasl.jaas.config", settings.get("sasl.jaas.config").toString().replace("password=\"", "password=\"x"));
+        settings.put(
+                "sasl.jaas.config", settings.get("sasl.jaas.config").toString().replace("password=\"", "password=\"x"));
         try (var admin = Admin.create(settings)) {
             assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(AuthenticationException.class);
@@ -150,16 +153,18 @@ class StackTest {
     void the_analyst_reads_events_with_a_token_and_writes_none() throws Exception {
         // Given
         try (var producer = producer(service("grants-service"))) {
-            producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "k", "programme")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "k", "programme"))
+                    .get(20, TimeUnit.SECONDS);
         }
 
         // When, Then
-        assertThat(firstValue(outsider("analyst"), "analyst-dashboard", Topics.PROGRAMMES)).isEqualTo("programme");
+        assertThat(firstValue(outsider("analyst"), "analyst-dashboard", Topics.PROGRAMMES))
+                .isEqualTo("programme");
         assertThatThrownBy(() -> firstValue(outsider("analyst"), "analyst", Topics.IDVA_DEAD_LETTERS))
                 .isInstanceOf(AuthorizationException.class);
         try (var producer = producer(outsider("analyst"))) {
-            assertThatThrownBy(() ->
-                            producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "k", "v")).get(20, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "k", "v"))
+                            .get(20, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(AuthorizationException.class);
         }
@@ -191,7 +196,7 @@ class StackTest {
         stack.up(Scope.INFRASTRUCTURE, line -> {});
 
         // Then
-        var claims = decoded(stack.token("analyst").split("\\.")[1]);
+        var claims = decoded(stack.token("analyst").split("\\.", 3)[1]);
         assertThat(claims.path("realm_access").path("roles")).isEqualTo(JSON.readTree("[\"analyst\"]"));
     }
 
@@ -204,7 +209,8 @@ class StackTest {
             statement.execute("create table kept (n int); insert into kept values (42)");
         }
         try (var producer = producer(service("referral-service"))) {
-            producer.send(new ProducerRecord<>(Topics.SAFEGUARDING_REFERRALS, "k", "kept")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(Topics.SAFEGUARDING_REFERRALS, "k", "kept"))
+                    .get(20, TimeUnit.SECONDS);
         }
         var pids = stack.status().stream()
                 .filter(each -> each.pid().isPresent())
@@ -251,14 +257,16 @@ class StackTest {
     @Test
     void passwords_are_of_the_owner_only_and_postgresql_writes_to_the_disk() throws Exception {
         try (var files = Files.walk(home.resolve("secrets"))) {
-            assertThat(files).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
         }
         try (var superuser = stack.superuserConnection("postgres");
-                var rows = superuser.createStatement().executeQuery("select current_setting('fsync') || ' '"
-                        + " || current_setting('synchronous_commit') || ' ' || (select count(*) from"
-                        + " pg_hba_file_rules where auth_method <> 'scram-sha-256')")) {
+                var rows = superuser
+                        .createStatement()
+                        .executeQuery("select current_setting('fsync') || ' '"
+                                + " || current_setting('synchronous_commit') || ' ' || (select count(*) from"
+                                + " pg_hba_file_rules where auth_method <> 'scram-sha-256')")) {
             rows.next();
             assertThat(rows.getString(1)).isEqualTo("on on 0");
         }
@@ -269,9 +277,10 @@ class StackTest {
         assertThatThrownBy(() -> java.sql.DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:%d/keycloak".formatted(stack.port(Component.POSTGRES)),
                         "idva_app",
-                        Files.readString(home.resolve("secrets/passwords/idva_app")).strip()))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .isEqualTo("42501"));
+                        Files.readString(home.resolve("secrets/passwords/idva_app"))
+                                .strip()))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
 
     @Test
@@ -315,25 +324,32 @@ class StackTest {
 
     private static Map<String, Object> service(String name) {
         return Map.of(
-                "bootstrap.servers", stack.kafkaServices(),
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "SCRAM-SHA-512",
+                "bootstrap.servers",
+                stack.kafkaServices(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
                 "sasl.jaas.config",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                                .formatted(name, stack.kafkaPassword(Component.named(name))));
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(name, stack.kafkaPassword(Component.named(name))));
     }
 
     private static Map<String, Object> outsider(String client) {
         return Map.of(
-                "bootstrap.servers", stack.kafkaOutside(),
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "OAUTHBEARER",
-                "sasl.oauthbearer.token.endpoint.url", stack.tokenUrl(),
+                "bootstrap.servers",
+                stack.kafkaOutside(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "OAUTHBEARER",
+                "sasl.oauthbearer.token.endpoint.url",
+                stack.tokenUrl(),
                 "sasl.login.callback.handler.class",
-                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler",
+                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler",
                 "sasl.jaas.config",
-                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"%s\" clientSecret=\"%s\";"
-                                .formatted(client, stack.clientSecret(client)));
+                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"%s\" clientSecret=\"%s\";"
+                        .formatted(client, stack.clientSecret(client)));
     }
 
     private static KafkaProducer<String, String> producer(Map<String, Object> settings) {

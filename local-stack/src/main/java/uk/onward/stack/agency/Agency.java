@@ -38,8 +38,17 @@ public record Agency(String code, String name, String kind, List<String> borough
 
     /** The kinds of agency that the services know. */
     public static final Set<String> KINDS = Set.of(
-            "hospital", "idva-provider", "police", "marac", "childrens-hub", "adult-hub", "commissioner", "analyst",
-            "auditor", "operator", "service");
+            "hospital",
+            "idva-provider",
+            "police",
+            "marac",
+            "childrens-hub",
+            "adult-hub",
+            "commissioner",
+            "analyst",
+            "auditor",
+            "operator",
+            "service");
 
     /** A client's id is its principal on Kafka: these are taken by the broker and the services. */
     private static final Set<String> RESERVED =
@@ -98,9 +107,15 @@ public record Agency(String code, String name, String kind, List<String> borough
     }
 
     private void check(Path file) {
-        require(file, code != null && code.matches("[a-z0-9][a-z0-9-]{1,62}"), "code: lower-case words joined by hyphens");
+        require(
+                file,
+                code != null && code.matches("[a-z0-9][a-z0-9-]{1,62}"),
+                "code: lower-case words joined by hyphens");
         require(file, name != null && !name.isBlank() && name.length() <= 200, "name: 1 to 200 characters");
-        require(file, kind != null && KINDS.contains(kind), "kind: one of " + KINDS.stream().sorted().toList());
+        require(
+                file,
+                kind != null && KINDS.contains(kind),
+                "kind: one of " + KINDS.stream().sorted().toList());
         require(file, boroughs.stream().allMatch(each -> each.matches("E09\\d{6}")), "boroughs: ONS codes, E09…");
         for (var client : clients) {
             require(

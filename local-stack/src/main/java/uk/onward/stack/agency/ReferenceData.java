@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import uk.onward.stack.StackException;
@@ -22,7 +23,11 @@ import uk.onward.stack.StackException;
 public final class ReferenceData {
 
     /** Where each service keeps its copy of the agencies. */
-    private static final List<String> COPIES = List.of("/idva/v1/agencies/", "/referrals/v1/agencies/", "/grants/v1/agencies/");
+    private static final List<String> COPIES =
+            List.of("/idva/v1/agencies/", "/referrals/v1/agencies/", "/grants/v1/agencies/");
+
+    /** Too many requests, and a service that is not there yet. */
+    private static final Set<Integer> WAIT_AND_TRY_AGAIN = Set.of(429, 503);
 
     private static final Duration TOKEN_USE = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -120,7 +125,8 @@ public final class ReferenceData {
     private boolean same(ObjectNode wanted, String present) {
         try {
             JsonNode there = json.readTree(present);
-            return wanted.properties().stream().allMatch(field -> sameValue(field.getValue(), there.path(field.getKey())));
+            return wanted.properties().stream()
+                    .allMatch(field -> sameValue(field.getValue(), there.path(field.getKey())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,9 +134,10 @@ public final class ReferenceData {
 
     /** Lists of codes are sets: a service may keep them in another order. */
     private static boolean sameValue(JsonNode wanted, JsonNode present) {
-        return wanted.isArray() && present.isArray()
-                ? sorted(wanted).equals(sorted(present))
-                : wanted.equals(present);
+        if (wanted.isArray() && present.isArray()) {
+            return sorted(wanted).equals(sorted(present));
+        }
+        return wanted.equals(present);
     }
 
     private static List<String> sorted(JsonNode list) {
@@ -157,13 +164,16 @@ public final class ReferenceData {
         while (true) {
             try {
                 var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 429 && answer.statusCode() != 503 || Instant.now().isAfter(until)) {
+                if (!WAIT_AND_TRY_AGAIN.contains(answer.statusCode())
+                        || Instant.now().isAfter(until)) {
                     return answer;
                 }
                 var wait = answer.headers().firstValue("Retry-After").filter(each -> each.matches("\\d{1,4}"));
-                Thread.sleep(Duration.ofSeconds(Math.clamp(wait.map(Long::parseLong).orElse(1L), 1, 10)));
+                Thread.sleep(
+                        Duration.ofSeconds(Math.clamp(wait.map(Long::parseLong).orElse(1L), 1, 10)));
             } catch (IOException e) {
-                throw new StackException("The gateway does not answer at " + gateway + ": is it up? (./onward status)", e);
+                throw new StackException(
+                        "The gateway does not answer at " + gateway + ": is it up? (./onward status)", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StackException("Interrupted while writing reference data", e);
@@ -172,7 +182,7 @@ public final class ReferenceData {
     }
 
     private static StackException refused(String method, String path, HttpResponse<String> answer) {
-        return new StackException("The gateway answered %s %s with %d: %s"
-                .formatted(method, path, answer.statusCode(), answer.body()));
+        return new StackException(
+                "The gateway answered %s %s with %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
     }
 }

@@ -61,8 +61,8 @@ final class AgencyCommand implements Callable<Integer> {
             for (var agency : parent.onward.stack().agencies()) {
                 System.out.printf("%-34s %s%n", agency.code(), agency.name());
                 agency.clients()
-                        .forEach(client -> System.out.printf(
-                                "  %-32s %s%n", client.id(), String.join(", ", client.roles())));
+                        .forEach(client ->
+                                System.out.printf("  %-32s %s%n", client.id(), String.join(", ", client.roles())));
             }
             return 0;
         }

@@ -54,7 +54,8 @@ final class ClockCommand implements Callable<Integer> {
             try {
                 return Duration.parse(offset);
             } catch (DateTimeParseException _) {
-                throw new StackException(offset + " is no duration: write PT25H for 25 hours, P3D for three days, or off");
+                throw new StackException(
+                        offset + " is no duration: write PT25H for 25 hours, P3D for three days, or off");
             }
         }
 

@@ -23,10 +23,16 @@ final class Logs implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "One of those that status shows")
     private String component;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with what comes, until Ctrl-C")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what comes, until Ctrl-C")
     private boolean follow;
 
-    @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "100", description = "How many (default: 100)")
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many (default: 100)")
     private int lines;
 
     @Override

@@ -13,7 +13,8 @@ import uk.onward.stack.Stack;
 /** The command itself: options that all sub-commands share; alone it prints what there is. */
 @Command(
         name = "onward",
-        description = "Runs the Onward suite on this machine: PostgreSQL, Keycloak, Kafka, the services and the gateway.",
+        description =
+                "Runs the Onward suite on this machine: PostgreSQL, Keycloak, Kafka, the services and the gateway.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         subcommands = {

@@ -21,9 +21,10 @@ final class Redrive implements Callable<Integer> {
             case "idva-service", "idva" -> "idva";
             case "referral-service", "referral", "referrals" -> "referrals";
             case "grants-service", "grants" -> "grants";
-            default -> throw new StackException(
-                    "There are no dead letters of %s: idva-service, referral-service or grants-service"
-                            .formatted(service));
+            default ->
+                throw new StackException(
+                        "There are no dead letters of %s: idva-service, referral-service or grants-service"
+                                .formatted(service));
         };
         System.out.println(onward.stack().referenceData().redrive(segment));
         return 0;

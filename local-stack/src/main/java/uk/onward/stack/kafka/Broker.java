@@ -17,6 +17,8 @@ final class Broker {
     private Broker() {}
 
     /**
+     * Formats, then serves until the process is ended.
+     *
      * @param args the properties file, the log folder, the id of a new cluster
      */
     public static void main(String[] args) {

@@ -227,7 +227,9 @@ public final class BrokerSetup {
         if (!missing.isEmpty() || !surplus.isEmpty()) {
             await(
                     "the access control",
-                    () -> Set.copyOf(get(admin.describeAcls(AclBindingFilter.ANY).values())).equals(wanted));
+                    () -> Set.copyOf(
+                                    get(admin.describeAcls(AclBindingFilter.ANY).values()))
+                            .equals(wanted));
         }
     }
 
@@ -252,7 +254,9 @@ public final class BrokerSetup {
             access.add(allow(principal, pattern, AclOperation.DESCRIBE));
         }
         access.add(allow(
-                principal, new ResourcePattern(ResourceType.GROUP, principal, PatternType.PREFIXED), AclOperation.READ));
+                principal,
+                new ResourcePattern(ResourceType.GROUP, principal, PatternType.PREFIXED),
+                AclOperation.READ));
         return access;
     }
 

@@ -90,10 +90,11 @@ public final class KafkaServer implements AutoCloseable {
                 "-cp",
                 Repository.stackClassPath(Repository.root()),
                 "uk.onward.stack.kafka.Broker"));
-        command.addAll(List.of(properties.toString(), logs.toString(), Uuid.randomUuid().toString()));
+        command.addAll(List.of(
+                properties.toString(), logs.toString(), Uuid.randomUuid().toString()));
         var leash = Leash.start("Kafka", directory, "KILL", command, Map.of());
         var server = new KafkaServer(leash, port);
-        if (!server.awaitReady(Duration.ofSeconds(60))) {
+        if (!server.awaitReady(Duration.ofMinutes(1))) {
             var failure = leash.failure("did not start");
             leash.close();
             throw failure;
@@ -117,7 +118,8 @@ public final class KafkaServer implements AutoCloseable {
     /** Makes topics with the suite's partitions and settings, such as {@link Topics#ALL}. */
     public void createTopics(Collection<String> names) {
         try (var admin = admin()) {
-            var results = admin.createTopics(names.stream().map(Topics::definition).toList())
+            var results = admin.createTopics(
+                            names.stream().map(Topics::definition).toList())
                     .values();
             for (var result : results.entrySet()) {
                 try {

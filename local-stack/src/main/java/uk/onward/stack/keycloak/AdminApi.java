@@ -62,7 +62,7 @@ final class AdminApi {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.toString());
         var request = HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms" + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(1))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(method, publisher)
@@ -92,8 +92,8 @@ final class AdminApi {
     private static HttpResponse<String> checked(String method, String path, HttpResponse<String> answer) {
         if (!FINE.contains(answer.statusCode())) {
             // The body is Keycloak's reason and repeats no secret
-            throw new StackException("Keycloak refused %s %s: %d %s"
-                    .formatted(method, path, answer.statusCode(), answer.body()));
+            throw new StackException(
+                    "Keycloak refused %s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
         }
         return answer;
     }

@@ -203,7 +203,8 @@ public final class Realm {
         if (assigned.stream().anyMatch(name -> !name.equals(SCOPE))) {
             for (var other : api.get(path + "/default-client-scopes")) {
                 if (!SCOPE.equals(other.path("name").asText())) {
-                    api.delete(path + "/default-client-scopes/" + other.path("id").asText(), null);
+                    api.delete(
+                            path + "/default-client-scopes/" + other.path("id").asText(), null);
                 }
             }
         }
@@ -222,8 +223,8 @@ public final class Realm {
         var missing = api.json.createArrayNode();
         for (var role : client.roles()) {
             if (!ROLES.contains(role)) {
-                throw new StackException("The client %s names the role %s, which is none of %s"
-                        .formatted(client.id(), role, ROLES));
+                throw new StackException(
+                        "The client %s names the role %s, which is none of %s".formatted(client.id(), role, ROLES));
             }
             if (!assigned.containsKey(role)) {
                 missing.add(roles.get(role));
@@ -247,7 +248,8 @@ public final class Realm {
         if (client != null && client.path("enabled").asBoolean()) {
             api.put(
                     ROOT + "/clients/" + client.path("id").asText(),
-                    api.json.createObjectNode()
+                    api.json
+                            .createObjectNode()
                             .put("clientId", client.path("clientId").asText())
                             .put("enabled", false));
         }
@@ -281,7 +283,8 @@ public final class Realm {
         }
         present.forEach((name, mapper) -> {
             if (!names.contains(name)) {
-                api.delete(path + "/protocol-mappers/models/" + mapper.path("id").asText(), null);
+                api.delete(
+                        path + "/protocol-mappers/models/" + mapper.path("id").asText(), null);
             }
         });
     }

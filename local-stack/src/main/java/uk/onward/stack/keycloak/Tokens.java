@@ -37,7 +37,8 @@ public final class Tokens {
             }
             return JSON.readTree(answer.body()).path("access_token").asText();
         } catch (IOException e) {
-            throw new StackException("Keycloak does not answer at %s: is it up? (./onward status)".formatted(tokenUrl), e);
+            throw new StackException(
+                    "Keycloak does not answer at %s: is it up? (./onward status)".formatted(tokenUrl), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while waiting for a token", e);

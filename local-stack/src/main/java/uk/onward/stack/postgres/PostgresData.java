@@ -66,9 +66,9 @@ public final class PostgresData {
             return answer.next() && Path.of(answer.getString(1)).toRealPath().equals(data.toRealPath());
         } catch (SQLException e) {
             if (WRONG_PASSWORD.equals(e.getSQLState())) {
-                throw new StackException("PostgreSQL's data in %s was made with another password than the one in the"
-                        .formatted(data)
-                        + " secrets folder: put the old secrets back, or wipe both with ./onward reset");
+                throw new StackException(
+                        "PostgreSQL's data in %s was made with another password than the one in the".formatted(data)
+                                + " secrets folder: put the old secrets back, or wipe both with ./onward reset");
             }
             return false;
         } catch (IOException _) {
@@ -131,8 +131,11 @@ public final class PostgresData {
         // A server works in its data folder
         if (workingIn.equals(data.toRealPath())) {
             owner.get().destroy();
-            Wait.until(Duration.ofSeconds(10), Duration.ofMillis(50), () -> true, () -> !owner.get()
-                    .isAlive());
+            Wait.until(
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(50),
+                    () -> true,
+                    () -> !owner.get().isAlive());
             owner.get().destroyForcibly();
         } else {
             Files.delete(lock);

@@ -143,9 +143,8 @@ public final class PostgresServer implements AutoCloseable {
                         "--builtin-locale=C.UTF-8",
                         "--locale=C"));
                 command.addAll(more);
-                var builder = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile());
+                var builder =
+                        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
                 builder.environment().putAll(environment());
                 var process = builder.start();
                 process.getOutputStream().close();
@@ -154,8 +153,7 @@ public final class PostgresServer implements AutoCloseable {
                     throw new StackException("PostgreSQL's initdb did not end within two minutes");
                 }
                 if (process.exitValue() != 0) {
-                    throw new StackException(
-                            "PostgreSQL could not make its data folder: " + LogTail.lastError(output));
+                    throw new StackException("PostgreSQL could not make its data folder: " + LogTail.lastError(output));
                 }
             } finally {
                 Files.deleteIfExists(passwordFile);
@@ -205,7 +203,8 @@ public final class PostgresServer implements AutoCloseable {
      */
     static boolean awaitReady(
             int port, String password, Path data, Duration limit, java.util.function.BooleanSupplier alive) {
-        return Wait.until(limit, Duration.ofMillis(50), alive, () -> Ports.answers(port) && isOurs(port, password, data));
+        return Wait.until(
+                limit, Duration.ofMillis(50), alive, () -> Ports.answers(port) && isOurs(port, password, data));
     }
 
     static boolean isOurs(int port, String password, Path data) {

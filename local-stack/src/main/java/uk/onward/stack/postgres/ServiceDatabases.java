@@ -59,7 +59,8 @@ public final class ServiceDatabases {
             schema(server, service, owner, List.of(owner, app));
             schema(server, service + "_keys", keysOwner, List.of(keysOwner, keysApp));
         } catch (SQLException e) {
-            throw new StackException("PostgreSQL refused the databases of %s: %s".formatted(service, e.getMessage()), e);
+            throw new StackException(
+                    "PostgreSQL refused the databases of %s: %s".formatted(service, e.getMessage()), e);
         }
     }
 

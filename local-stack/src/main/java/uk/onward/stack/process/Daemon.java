@@ -24,7 +24,8 @@ public final class Daemon {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private static final long LOG_LIMIT = 20L * 1024 * 1024;
-    private static final List<String> OUR_VARIABLES = List.of("ONWARD_", "QUARKUS_", "KC_", "KEYCLOAK_", "KAFKA_", "PG");
+    private static final List<String> OUR_VARIABLES =
+            List.of("ONWARD_", "QUARKUS_", "KC_", "KEYCLOAK_", "KAFKA_", "PG");
 
     private final String name;
     private final Path pidFile;
@@ -49,7 +50,7 @@ public final class Daemon {
     /** The process that the pid file names, if it lives and is the one that was started. */
     public Optional<ProcessHandle> running() {
         try {
-            var fields = Files.readString(pidFile).strip().split(" ");
+            var fields = Files.readString(pidFile).strip().split(" ", 3);
             if (fields.length != 2) {
                 return Optional.empty();
             }
@@ -75,7 +76,8 @@ public final class Daemon {
             detached.addAll(command);
             var builder = new ProcessBuilder(detached)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             cleanEnvironment(builder.environment(), environment);
             logStart = Files.exists(log) ? Files.size(log) : 0;
@@ -94,7 +96,8 @@ public final class Daemon {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile());
             cleanEnvironment(builder.environment(), environment);
             var process = builder.start();
@@ -103,8 +106,8 @@ public final class Daemon {
             Runtime.getRuntime().addShutdownHook(end);
             try {
                 if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new StackException("%s did not end within %d s; its log: %s"
-                            .formatted(what, limit.toSeconds(), log));
+                    throw new StackException(
+                            "%s did not end within %d s; its log: %s".formatted(what, limit.toSeconds(), log));
                 }
                 return process.exitValue();
             } catch (InterruptedException e) {
@@ -179,7 +182,9 @@ public final class Daemon {
 
     private static void signal(ProcessHandle handle, String signal) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(handle.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(handle.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException _) {
             handle.destroy();
         } catch (InterruptedException _) {
@@ -196,8 +201,7 @@ public final class Daemon {
 
     private void rotateLog() throws IOException {
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-            Files.move(
-                    log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -48,6 +48,8 @@ public final class Leash implements AutoCloseable {
     }
 
     /**
+     * Starts a server on a leash.
+     *
      * @param directory the server's own folder, removed when it is closed; its output goes to {@code log} in it
      * @param signal what ends the server at once, without the prefix: {@code QUIT}, {@code KILL}
      */

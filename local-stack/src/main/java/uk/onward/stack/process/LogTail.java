@@ -1,11 +1,16 @@
 package uk.onward.stack.process;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** The end of a log file, and the line of it that most probably says why a component died. */
 public final class LogTail {
@@ -13,6 +18,9 @@ public final class LogTail {
     private static final int WINDOW = 64 * 1024;
     private static final List<String> SIGNS =
             List.of("error", "fatal", "exception", "caused by", "outofmemory", "failed", "panic");
+
+    private static final Set<String> ERRORS = Set.of("ERROR", "FATAL", "SEVERE");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LogTail() {}
 
@@ -41,18 +49,51 @@ public final class LogTail {
 
     /** @param start where in the file to begin: what stands before belongs to an earlier run */
     static String lastError(Path file, long start) {
-        var lines = lines(file, 400, start).stream().filter(line -> !line.isBlank()).toList();
+        var lines =
+                lines(file, 400, start).stream().filter(line -> !line.isBlank()).toList();
         return lines.reversed().stream()
                 .filter(line -> !line.stripLeading().startsWith("at "))
                 .filter(LogTail::looksLikeAnError)
                 .findFirst()
-                .or(() -> lines.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(lines.getLast()))
+                .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+                .map(LogTail::readable)
                 .map(line -> line.length() > 400 ? line.substring(0, 400) + "…" : line)
                 .orElse("it wrote no log");
     }
 
     private static boolean looksLikeAnError(String line) {
+        var json = json(line);
+        if (json.isPresent()) {
+            return ERRORS.contains(json.get().path("level").asText());
+        }
         var lower = line.toLowerCase(Locale.ROOT);
         return SIGNS.stream().anyMatch(lower::contains);
+    }
+
+    /** Services log JSON: of an entry, what it says and what the innermost cause said. */
+    private static String readable(String line) {
+        return json(line)
+                .map(entry -> {
+                    var cause = entry.path("exception");
+                    for (var next = cause.path("causedBy").path("exception");
+                            next.isObject();
+                            next = cause.path("causedBy").path("exception")) {
+                        cause = next;
+                    }
+                    var why = cause.path("message").asText("");
+                    return entry.path("message").asText() + (why.isEmpty() ? "" : " (" + why + ")");
+                })
+                .orElse(line);
+    }
+
+    private static Optional<JsonNode> json(String line) {
+        if (!line.startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(line)).filter(entry -> entry.has("level"));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,8 @@ public final class Wait {
     private Wait() {}
 
     /**
+     * Asks again and again until the condition is true.
+     *
      * @param goOn asked before each try; false ends the wait early, for instance since the process died
      * @return whether the condition came true in time
      */

@@ -47,8 +47,8 @@ public final class Secrets {
     }
 
     private String secret(String kind, String name) {
-        return SecretFile.read(SecretFile.makeOnce(directory.resolve(kind).resolve(checked(name)), () -> SecretFile
-                .password() + "\n"));
+        return SecretFile.read(SecretFile.makeOnce(
+                directory.resolve(kind).resolve(checked(name)), () -> SecretFile.password() + "\n"));
     }
 
     private static String checked(String name) {

@@ -19,8 +19,7 @@ import uk.onward.stack.keycloak.Realm;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AgencyTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"code":"camden-marac","name":"Camden MARAC","kind":"marac","boroughs":["E09000007"],
              "clients":[{"id":"camden-marac","roles":["marac-coordinator"],"topics":[]}]}
             """;

@@ -45,12 +45,19 @@ class KafkaServerTest {
     void what_is_sent_is_read() throws Exception {
         // Given
         try (var producer = producer()) {
-            producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "one", "first")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "one", "first"))
+                    .get(20, TimeUnit.SECONDS);
         }
 
         // When
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", server.bootstrapServers(), "group.id", "t", "auto.offset.reset", "earliest"),
+                Map.of(
+                        "bootstrap.servers",
+                        server.bootstrapServers(),
+                        "group.id",
+                        "t",
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(Topics.PROGRAMMES));
@@ -61,7 +68,9 @@ class KafkaServerTest {
             }
 
             // Then
-            assertThat(read).extracting(record -> record.key() + " " + record.value()).containsExactly("one first");
+            assertThat(read)
+                    .extracting(record -> record.key() + " " + record.value())
+                    .containsExactly("one first");
         }
     }
 
@@ -77,7 +86,8 @@ class KafkaServerTest {
             var letters = new ConfigResource(ConfigResource.Type.TOPIC, Topics.IDVA_DEAD_LETTERS);
             var settings = admin.describeConfigs(Set.of(events, letters)).all().get();
             assertThat(settings.get(events).get("cleanup.policy").value()).isEqualTo("compact");
-            assertThat(settings.get(events).get("min.compaction.lag.ms").value()).isEqualTo("604800000");
+            assertThat(settings.get(events).get("min.compaction.lag.ms").value())
+                    .isEqualTo("604800000");
             assertThat(settings.get(letters).get("cleanup.policy").value()).isEqualTo("delete");
             assertThat(settings.get(letters).get("retention.ms").value()).isEqualTo("7776000000");
             assertThat(admin.describeTopics(List.of(Topics.REFERRALS))

@@ -63,7 +63,10 @@ class ServiceDatabasesTest {
         try (var app = server.connection("idva", "idva_app", "idva-2")) {
             // When, Then
             for (var sql : new String[] {
-                "create table public.mine (a int)", "create schema mine", "create role mine", "create temporary table t()"
+                "create table public.mine (a int)",
+                "create schema mine",
+                "create role mine",
+                "create temporary table t()"
             }) {
                 assertThatThrownBy(() -> app.createStatement().execute(sql))
                         .as(sql)
@@ -74,7 +77,8 @@ class ServiceDatabasesTest {
             assertThat(query(app, "select rolbypassrls or rolsuper from pg_roles where rolname = current_user"))
                     .isEqualTo("f");
         }
-        assertThat(query("idva", "idva_owner", "idva-1", "select rolbypassrls from pg_roles where rolname=current_user"))
+        assertThat(query(
+                        "idva", "idva_owner", "idva-1", "select rolbypassrls from pg_roles where rolname=current_user"))
                 .isEqualTo("t");
     }
 
@@ -82,8 +86,9 @@ class ServiceDatabasesTest {
     void the_owner_migrates_and_what_it_grants_to_a_role_is_reached_only_by_taking_the_role_on() throws SQLException {
         // Given
         try (var owner = server.connection("idva", "idva_owner", "idva-1")) {
-            owner.createStatement().execute("create table work_item (n int); insert into work_item values (7);"
-                    + "grant select on work_item to idva_job");
+            owner.createStatement()
+                    .execute("create table work_item (n int); insert into work_item values (7);"
+                            + "grant select on work_item to idva_job");
         }
         try (var app = server.connection("idva", "idva_app", "idva-2")) {
             assertThatThrownBy(() -> query(app, "select n from work_item")).isInstanceOf(SQLException.class);
@@ -132,7 +137,8 @@ class ServiceDatabasesTest {
         ServiceDatabases.provision(server::superuserConnection, "again", ServicePasswords.same("it's second"));
 
         // Then
-        assertThat(query("again", "again_owner", "it's second", "select n from kept")).isEqualTo("1");
+        assertThat(query("again", "again_owner", "it's second", "select n from kept"))
+                .isEqualTo("1");
         assertThatThrownBy(() -> server.connection("again", "again_owner", "first"))
                 .isInstanceOf(SQLException.class);
     }

@@ -51,7 +51,8 @@ class DaemonTest {
         other = new ProcessBuilder("sleep", "60").start();
         Files.createDirectories(folder.resolve("run"));
         Files.writeString(
-                folder.resolve("run/sleeper.pid"), other.pid() + " " + Instant.now().minusSeconds(3600) + "\n");
+                folder.resolve("run/sleeper.pid"),
+                other.pid() + " " + Instant.now().minusSeconds(3600) + "\n");
 
         // When
         daemon().stop("KILL", Duration.ofSeconds(5));
@@ -76,10 +77,13 @@ class DaemonTest {
     @Test
     void one_that_ignores_the_signal_is_killed() {
         // Given
-        var handle = daemon().start(List.of("sh", "-c", "trap '' TERM; echo armed; while :; do sleep 1; done"), Map.of());
-        assertThat(Wait.until(Duration.ofSeconds(5), Duration.ofMillis(20), () -> true, () -> LogTail.lines(
-                                daemon().log(), 1)
-                        .equals(List.of("armed"))))
+        var handle =
+                daemon().start(List.of("sh", "-c", "trap '' TERM; echo armed; while :; do sleep 1; done"), Map.of());
+        assertThat(Wait.until(
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(20),
+                        () -> true,
+                        () -> LogTail.lines(daemon().log(), 1).equals(List.of("armed"))))
                 .isTrue();
 
         // When
@@ -98,7 +102,8 @@ class DaemonTest {
         var second = daemon();
 
         // When
-        second.start(List.of("sh", "-c", "echo fine; echo 'FATAL: no room'; echo '  at a.b.Exception(X.java)'"), Map.of());
+        second.start(
+                List.of("sh", "-c", "echo fine; echo 'FATAL: no room'; echo '  at a.b.Exception(X.java)'"), Map.of());
         awaitEnd(second);
 
         // Then
@@ -111,7 +116,10 @@ class DaemonTest {
 
     private static void awaitEnd(Daemon daemon) {
         assertThat(Wait.until(
-                        Duration.ofSeconds(10), Duration.ofMillis(20), () -> true, () -> daemon.running().isEmpty()))
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(20),
+                        () -> true,
+                        () -> daemon.running().isEmpty()))
                 .isTrue();
     }
 

@@ -42,7 +42,7 @@ class LeashTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var out = new BufferedReader(new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8));
-        var said = out.readLine().split(" ");
+        var said = out.readLine().split(" ", 2);
         var port = Integer.parseInt(said[0]);
         var folder = Path.of(said[1]).getParent();
         assertThat(Ports.answers(port)).isTrue();

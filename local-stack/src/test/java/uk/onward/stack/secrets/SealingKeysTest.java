@@ -32,7 +32,8 @@ class SealingKeysTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(key ->
                         assertThat(Base64.getDecoder().decode(key.toString())).hasSize(32));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         assertThat(file.getParent()).isDirectoryNotContaining(each -> !each.equals(file));
