@@ -72,9 +72,7 @@ class Gateway {
     private void turnedAway(RoutingContext context) {
         Exchange exchange = ledger.begin(context.request());
         Throwable failure = context.failure();
-        refuse(
-                exchange,
-                failure == null ? new Refusal(Problem.BAD_REQUEST, Map.of("Connection", "close")) : failure);
+        refuse(exchange, failure == null ? new Refusal(Problem.BAD_REQUEST, Map.of("Connection", "close")) : failure);
     }
 
     private void handle(RoutingContext context) {
@@ -104,8 +102,7 @@ class Gateway {
         exchange.routedTo(route.prefix());
         HttpServerRequest request = exchange.request();
         if (!METHODS.contains(request.method().name())) {
-            throw new Refusal(
-                    Problem.METHOD_NOT_ALLOWED, Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"));
+            throw new Refusal(Problem.METHOD_NOT_ALLOWED, Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"));
         }
         long bodyLimit = routes.bodyLimit(intake.path().path());
         if (intake.contentLength() > bodyLimit) {
@@ -140,11 +137,12 @@ class Gateway {
         }
         response.setStatusCode(refusal.problem().status());
         MultiMap headers = response.headers();
+        boolean shuttingDown = headers.contains(HttpHeaders.CONNECTION);
         headers.clear();
         headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         refusal.headers().forEach(headers::set);
         dressAnswer(headers, exchange);
-        if (UnreadBody.isTooMuch(exchange.request())) {
+        if (shuttingDown || UnreadBody.isTooMuch(exchange.request())) {
             headers.set(HttpHeaders.CONNECTION, "close");
         }
         Buffer body = refusal.problem().body(exchange.requestId());

@@ -71,7 +71,10 @@ class Ledger {
                 .record(exchange.nanos(), TimeUnit.NANOSECONDS);
         Refusal refusal = exchange.refusal();
         if (refusal != null) {
-            meters.counter("onward.gateway.refusals", "reason", refusal.problem().slug())
+            meters.counter(
+                            "onward.gateway.refusals",
+                            "reason",
+                            refusal.problem().slug())
                     .increment();
         }
         log(exchange, status);

@@ -15,33 +15,43 @@ class BodyTest extends GatewayTest {
 
     @Test
     void a_body_up_to_the_limit_passes_announced_or_in_chunks() throws Exception {
-        assertEquals(LIMIT, seen(as("b", "/idva/v1/referrals").POST(octets(LIMIT))).getInteger("octets"));
-        assertEquals(LIMIT, seen(as("b", "/idva/v1/referrals").POST(chunked(LIMIT))).getInteger("octets"));
+        assertEquals(
+                LIMIT, seen(as("b", "/idva/v1/referrals").POST(octets(LIMIT))).getInteger("octets"));
+        assertEquals(
+                LIMIT, seen(as("b", "/idva/v1/referrals").POST(chunked(LIMIT))).getInteger("octets"));
         assertEquals(0, seen(as("b", "/idva/v1/referrals").POST(octets(0))).getInteger("octets"));
     }
 
     @Test
     void one_octet_more_is_too_much_and_the_service_never_has_it_whole() throws Exception {
         int before = service.received.get();
-        assertProblem(413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(octets(LIMIT + 1))));
-        assertProblem(413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(chunked(LIMIT + 1))));
+        assertProblem(
+                413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(octets(LIMIT + 1))));
+        assertProblem(
+                413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(chunked(LIMIT + 1))));
         assertEquals(before, service.received.get());
     }
 
     @Test
     void ten_megabytes_are_refused_in_a_way_that_the_caller_can_read() throws Exception {
-        assertProblem(413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(octets(10_000_000))));
-        assertProblem(413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(chunked(10_000_000))));
+        assertProblem(
+                413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(octets(10_000_000))));
+        assertProblem(
+                413, "payload-too-large", send(as("b", "/idva/v1/referrals").POST(chunked(10_000_000))));
     }
 
     @Test
     void an_operation_that_says_so_takes_more() throws Exception {
         assertEquals(
                 10_000_000,
-                seen(as("b", "/idva/v1/imports/cases").POST(chunked(10_000_000))).getInteger("octets"));
+                seen(as("b", "/idva/v1/imports/cases").POST(chunked(10_000_000)))
+                        .getInteger("octets"));
         assertProblem(
-                413, "payload-too-large", send(as("b", "/idva/v1/imports/cases/7").POST(octets(10_000_000))));
-        assertProblem(413, "payload-too-large", send(as("b", "/idva/v1/imports/cases").POST(octets(13_000_000))));
+                413,
+                "payload-too-large",
+                send(as("b", "/idva/v1/imports/cases/7").POST(octets(10_000_000))));
+        assertProblem(
+                413, "payload-too-large", send(as("b", "/idva/v1/imports/cases").POST(octets(13_000_000))));
     }
 
     @Test

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -15,7 +19,7 @@ class FailureTest extends GatewayTest {
 
     @Test
     void a_service_that_is_down_is_said_to_be_away_for_the_moment() throws Exception {
-        for (HttpResponse<String> response : java.util.List.of(
+        for (HttpResponse<String> response : List.of(
                 send(as("c", "/referrals/v1/marac-referrals")),
                 send(as("c", "/referrals/v1/marac-referrals").POST(octets(1000))),
                 send(as("c", "/referrals/v1/marac-referrals").POST(chunked(500_000))))) {
@@ -44,6 +48,16 @@ class FailureTest extends GatewayTest {
     void a_service_that_does_not_answer_is_given_up() throws Exception {
         assertProblem(504, "gateway-timeout", send(as("c", "/idva/v1/silent")));
         assertProblem(504, "gateway-timeout", send(as("c", "/idva/v1/silent").POST(octets(1000))));
+    }
+
+    @Test
+    void an_answer_before_the_end_of_the_body_is_passed_on() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertEquals(
+                    409,
+                    send(as("c", "/idva/v1/imports/early").POST(chunked(10_000_000)))
+                            .statusCode());
+        }
     }
 
     @Test
@@ -101,5 +115,13 @@ class FailureTest extends GatewayTest {
             assertTrue(answer.contains("only this"), answer);
             assertFalse(answer.endsWith("0\r\n\r\n"), answer);
         }
+    }
+
+    /** A request that never counts as over would hold up every shutdown. */
+    @AfterEach
+    void every_request_is_over_in_the_end() throws Exception {
+        eventually(() -> send(HttpRequest.newBuilder(URI.create("http://" + management.getAuthority() + "/q/metrics")))
+                .body()
+                .contains("onward_gateway_open_requests 0.0"));
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,32 @@ class HeadersTest extends GatewayTest {
     void an_identity_from_outside_does_not_reach_the_service() throws Exception {
         // Given
         List<String> made_up = List.of(
-                "X-User", "X-User-Id", "X-Agency", "X-Remote-User", "Remote-User", "Remote_User", "X-Auth-Request-Email",
-                "Onward-Agency", "Onward-Roles", "Onward-Client", "Onward_Agency", "X-Forwarded-User",
-                "X-Forwarded-Prefix", "X-Forwarded-Client-Cert", "X-Real-IP", "Forwarded", "X-Original-URL",
-                "X-Rewrite-URL", "X-HTTP-Method-Override", "X-SSL-Client-CN", "Client-Cert", "Cookie", "Proxy",
-                "X-Amzn-Oidc-Identity", "Baggage", "X-Anything");
+                "X-User",
+                "X-User-Id",
+                "X-Agency",
+                "X-Remote-User",
+                "Remote-User",
+                "Remote_User",
+                "X-Auth-Request-Email",
+                "Onward-Agency",
+                "Onward-Roles",
+                "Onward-Client",
+                "Onward_Agency",
+                "X-Forwarded-User",
+                "X-Forwarded-Prefix",
+                "X-Forwarded-Client-Cert",
+                "X-Real-IP",
+                "Forwarded",
+                "X-Original-URL",
+                "X-Rewrite-URL",
+                "X-HTTP-Method-Override",
+                "X-SSL-Client-CN",
+                "Client-Cert",
+                "Cookie",
+                "Proxy",
+                "X-Amzn-Oidc-Identity",
+                "Baggage",
+                "X-Anything");
         HttpRequest.Builder request = as("a", TARGET);
         made_up.forEach(name -> request.header(name, "administrator"));
 
@@ -41,7 +63,7 @@ class HeadersTest extends GatewayTest {
         JsonObject headers = seen(request).getJsonObject("headers");
 
         // Then
-        made_up.forEach(name -> assertFalse(headers.containsKey(name.toLowerCase()), name));
+        made_up.forEach(name -> assertFalse(headers.containsKey(name.toLowerCase(Locale.ROOT)), name));
         assertFalse(headers.encode().contains("administrator"));
     }
 
@@ -49,8 +71,20 @@ class HeadersTest extends GatewayTest {
     void what_the_service_needs_reaches_it_as_it_was() throws Exception {
         // Given
         Map<String, String> sent = Map.of(
-                "Onward-Actor", "staff:1234", "Idempotency-Key", "0b5f", "If-Match", "\"7\"", "If-None-Match", "*",
-                "Accept", "application/json", "Accept-Language", "en-GB", "Content-Type", "application/json");
+                "Onward-Actor",
+                "staff:1234",
+                "Idempotency-Key",
+                "0b5f",
+                "If-Match",
+                "\"7\"",
+                "If-None-Match",
+                "*",
+                "Accept",
+                "application/json",
+                "Accept-Language",
+                "en-GB",
+                "Content-Type",
+                "application/json");
         HttpRequest.Builder request = as("a", TARGET + "?limit=50&cursor=a%2Fb").POST(octets(3));
         sent.forEach(request::header);
 
@@ -58,7 +92,8 @@ class HeadersTest extends GatewayTest {
         JsonObject seen = seen(request);
 
         // Then
-        sent.forEach((name, value) -> assertEquals(value, seen.getJsonObject("headers").getString(name.toLowerCase())));
+        sent.forEach((name, value) ->
+                assertEquals(value, seen.getJsonObject("headers").getString(name.toLowerCase(Locale.ROOT))));
         assertTrue(seen.getJsonObject("headers").getString("authorization").startsWith("Bearer ey"));
         assertEquals(TARGET + "?limit=50&cursor=a%2Fb", seen.getString("uri"));
         assertEquals("POST", seen.getString("method"));
@@ -124,7 +159,10 @@ class HeadersTest extends GatewayTest {
     @Test
     void every_answer_carries_the_security_headers() throws Exception {
         for (HttpResponse<String> response : List.of(
-                send(as("a", TARGET)), send(request(TARGET)), send(as("a", "/nowhere")), send(as("a", "/referrals/v1")))) {
+                send(as("a", TARGET)),
+                send(request(TARGET)),
+                send(as("a", "/nowhere")),
+                send(as("a", "/referrals/v1")))) {
             HttpHeaders headers = response.headers();
             assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElseThrow());
             assertEquals("no-store", headers.firstValue("Cache-Control").orElseThrow());

@@ -15,8 +15,11 @@ class RateLimitTest extends GatewayTest {
         // Given: a client that may burst to five, with a token of its own for each request
         int granted = 0;
         HttpResponse<String> response = send(as("hasty", "/idva/v1/x"));
-        assertEquals("\"client\";q=5;w=5", response.headers().firstValue("RateLimit-Policy").orElseThrow());
-        assertEquals("\"client\";r=4;t=1", response.headers().firstValue("RateLimit").orElseThrow());
+        assertEquals(
+                "\"client\";q=5;w=5",
+                response.headers().firstValue("RateLimit-Policy").orElseThrow());
+        assertEquals(
+                "\"client\";r=4;t=1", response.headers().firstValue("RateLimit").orElseThrow());
 
         // When
         while (response.statusCode() == 200 && granted < 50) {
@@ -31,7 +34,9 @@ class RateLimitTest extends GatewayTest {
         assertTrue(granted >= 5 && granted < 10, granted + " granted");
         HttpResponse<String> other = send(as("patient", "/idva/v1/x"));
         assertEquals(200, other.statusCode());
-        assertEquals("\"client\";q=400;w=2", other.headers().firstValue("RateLimit-Policy").orElseThrow());
+        assertEquals(
+                "\"client\";q=400;w=2",
+                other.headers().firstValue("RateLimit-Policy").orElseThrow());
 
         // And: after the time it was told
         eventually(() -> send(as("hasty", "/idva/v1/x")).statusCode() == 200);
@@ -44,6 +49,9 @@ class RateLimitTest extends GatewayTest {
         }
         assertEquals(
                 "\"client\";r=399;t=1",
-                send(as("untouched", "/idva/v1/x")).headers().firstValue("RateLimit").orElseThrow());
+                send(as("untouched", "/idva/v1/x"))
+                        .headers()
+                        .firstValue("RateLimit")
+                        .orElseThrow());
     }
 }

@@ -41,8 +41,9 @@ final class Realm {
     JsonObject keys() {
         JsonArray keys = new JsonArray();
         published.forEach((kid, pair) -> keys.add(
-                pair.getPublic() instanceof RSAPublicKey key ? rsaKey(kid, key) : ecKey(kid, (ECPublicKey)
-                        pair.getPublic())));
+                pair.getPublic() instanceof RSAPublicKey key
+                        ? rsaKey(kid, key)
+                        : ecKey(kid, (ECPublicKey) pair.getPublic())));
         return new JsonObject().put("keys", keys);
     }
 

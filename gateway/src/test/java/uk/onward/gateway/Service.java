@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,13 +23,10 @@ final class Service {
     final AtomicLong octetsWritten = new AtomicLong();
 
     int start(Vertx vertx) throws Exception {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0));
+        HttpServer server = vertx.createHttpServer(
+                new HttpServerOptions().setHost("127.0.0.1").setPort(0));
         server.requestHandler(this::handle);
-        return server.listen()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get()
-                .actualPort();
+        return server.listen().toCompletionStage().toCompletableFuture().get().actualPort();
     }
 
     private void handle(HttpServerRequest request) {
@@ -38,6 +36,10 @@ final class Service {
         String path = request.path();
         switch (path) {
             case "/idva/v1/reset" -> request.connection().close();
+            case "/idva/v1/imports/early" -> {
+                request.pause();
+                response.setStatusCode(409).end("{}");
+            }
             case "/idva/v1/silent" -> request.handler(ignored -> {});
             case "/idva/v1/half" -> {
                 response.putHeader("Content-Length", "1000").write("only this");
@@ -71,7 +73,7 @@ final class Service {
         request.endHandler(end -> {
             received.incrementAndGet();
             JsonObject headers = new JsonObject();
-            request.headers().forEach((name, value) -> headers.put(name.toLowerCase(), value));
+            request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
             response.putHeader("Content-Type", "application/json")
                     .end(new JsonObject()
                             .put("method", request.method().name())

@@ -5,6 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -65,6 +68,8 @@ final class Attempt implements ProxyInterceptor {
                         .setConnectTimeout(timeouts.connect().toMillis()))
                 .onSuccess(request -> {
                     toService = request;
+                    // What breaks it is told by its response; unheard here, Vert.x would log an error as well
+                    request.exceptionHandler(broken -> {});
                     watch(timeouts.response().toNanos());
                 });
     }
@@ -76,32 +81,61 @@ final class Attempt implements ProxyInterceptor {
         passage.dressRequest().accept(request.headers());
         request.setURI(passage.target());
         request.setBody(Body.body(body, passage.contentLength()));
-        return context.sendRequest().onComplete(done -> vertx.cancelTimer(timer)).recover(failure -> {
-            outcome.tryFail(refusal(failure));
-            // The gateway answers; a future that never completes keeps the proxy from answering an empty 502 as well
-            return Promise.<ProxyResponse>promise().future();
-        });
+        return context.sendRequest()
+                .onComplete(done -> vertx.cancelTimer(timer))
+                .recover(failure -> {
+                    outcome.tryFail(refusal(failure));
+                    // The gateway answers; a future that never completes keeps the proxy from answering an empty 502 as
+                    // well
+                    return Promise.<ProxyResponse>promise().future();
+                });
     }
 
+    /**
+     * Passes the answer on here rather than through the proxy, which ends a broken one by a reset of the response: no
+     * handler of it is called then, the request never counts as over, and a shutdown waits for it in vain.
+     */
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
+        HttpServerResponse to = passage.request().response();
         try {
-            ProxyResponse response = context.response();
-            HopByHop.remove(response.headers());
-            passage.dressAnswer().accept(response.headers());
-            if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
-                // These have no body, so no length and no chunks either: the proxy would announce chunks
-                response.getBody().stream().resume();
-                response.setBody(null);
-            }
-            // If the service dies half way the caller's connection is closed, so that it sees an answer cut short
-            return context.sendResponse()
-                    .onComplete(done -> outcome.tryComplete())
-                    .otherwiseEmpty();
+            dress(context.response(), to);
         } catch (RuntimeException e) {
             toService.reset();
             outcome.tryFail(refusal(e));
             return Future.succeededFuture();
+        }
+        return context.response().getBody().stream()
+                .pipe()
+                .endOnFailure(false)
+                .to(to)
+                .onFailure(broken -> {
+                    // The caller must see an answer cut short, not one that seems whole
+                    toService.reset();
+                    passage.request().connection().close();
+                })
+                .onComplete(done -> {
+                    if (body.endedAt() < 0) {
+                        // Answered before it had the whole body: nobody will send the rest
+                        toService.reset();
+                    }
+                    outcome.tryComplete();
+                })
+                .otherwiseEmpty();
+    }
+
+    private void dress(ProxyResponse from, HttpServerResponse to) {
+        HopByHop.remove(from.headers());
+        passage.dressAnswer().accept(from.headers());
+        to.setStatusCode(from.getStatusCode());
+        to.headers().addAll(from.headers());
+        if (from.getStatusCode() == 204) {
+            // Vert.x would say that nothing is zero octets long, which RFC 9110 (8.6) forbids
+            to.headersEndHandler(head -> to.headers().remove(HttpHeaders.CONTENT_LENGTH));
+        } else if (from.getStatusCode() != 304
+                && !passage.request().method().equals(HttpMethod.HEAD)
+                && !to.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            to.setChunked(true);
         }
     }
 

@@ -22,8 +22,10 @@ final class HopByHop {
 
     static void remove(MultiMap headers) {
         for (String named : headers.getAll(HttpHeaders.CONNECTION)) {
-            for (String name : named.split(",")) {
-                headers.remove(name.strip());
+            for (String name : named.split(",", -1)) {
+                if (!name.isBlank()) {
+                    headers.remove(name.strip());
+                }
             }
         }
         headers.remove(HttpHeaders.CONNECTION);

@@ -60,10 +60,13 @@ final class MeteredBody implements ReadStream<Buffer> {
 
     @Override
     public MeteredBody endHandler(@Nullable Handler<Void> handler) {
-        request.endHandler(handler == null ? null : end -> {
-            endedAt = System.nanoTime();
-            handler.handle(end);
-        });
+        request.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            endedAt = System.nanoTime();
+                            handler.handle(null);
+                        });
         return this;
     }
 

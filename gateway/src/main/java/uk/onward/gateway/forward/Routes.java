@@ -3,7 +3,6 @@ package uk.onward.gateway.forward;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public class Routes {
         if (bodyLimits.isEmpty()) {
             return bodyLimit;
         }
-        String[] segments = path.split("/", -1);
+        List<String> segments = List.of(path.split("/", -1));
         return bodyLimits.stream()
                 .filter(limit -> limit.covers(segments))
                 .findFirst()
@@ -44,27 +43,27 @@ public class Routes {
                 .orElse(bodyLimit);
     }
 
-    private record BodyLimit(String[] pattern, boolean open, long octets) {
+    private record BodyLimit(List<String> pattern, boolean open, long octets) {
 
         static BodyLimit of(Map.Entry<String, MemorySize> entry) {
-            String[] segments = entry.getKey().split("/", -1);
-            boolean open = segments[segments.length - 1].equals("**");
+            List<String> segments = List.of(entry.getKey().split("/", -1));
+            boolean open = segments.getLast().equals("**");
             return new BodyLimit(
-                    open ? Arrays.copyOf(segments, segments.length - 1) : segments,
+                    open ? segments.subList(0, segments.size() - 1) : segments,
                     open,
                     entry.getValue().asLongValue());
         }
 
         int length() {
-            return pattern.length;
+            return pattern.size();
         }
 
-        boolean covers(String[] segments) {
-            if (open ? segments.length < pattern.length : segments.length != pattern.length) {
+        boolean covers(List<String> segments) {
+            if (open ? segments.size() < pattern.size() : segments.size() != pattern.size()) {
                 return false;
             }
-            for (int i = 0; i < pattern.length; i++) {
-                if (!pattern[i].equals("*") && !pattern[i].equals(segments[i])) {
+            for (int i = 0; i < pattern.size(); i++) {
+                if (!pattern.get(i).equals("*") && !pattern.get(i).equals(segments.get(i))) {
                     return false;
                 }
             }
@@ -77,7 +76,8 @@ public class Routes {
 
         static Route of(String prefix, URI service) {
             boolean tls = "https".equals(service.getScheme());
-            if (!tls && !"http".equals(service.getScheme())
+            boolean known = tls || "http".equals(service.getScheme());
+            if (!known
                     || service.getHost() == null
                     || !service.getPath().replace("/", "").isEmpty()) {
                 throw new IllegalArgumentException(

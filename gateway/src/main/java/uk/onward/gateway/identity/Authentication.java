@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.onward.gateway.answer.Problem;
 import uk.onward.gateway.answer.Refusal;
@@ -23,16 +22,10 @@ import uk.onward.gateway.answer.Refusal;
 @ApplicationScoped
 public class Authentication {
 
-    private static final Logger LOG = Logger.getLogger(Authentication.class);
-
     /** Also what keeps free text of a token out of logs. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}");
 
-    private static final Refusal NO_TOKEN =
-            new Refusal(Problem.UNAUTHORIZED, Map.of("WWW-Authenticate", "Bearer realm=\"onward\""));
-    private static final Refusal BAD_TOKEN = new Refusal(
-            Problem.UNAUTHORIZED, Map.of("WWW-Authenticate", "Bearer realm=\"onward\", error=\"invalid_token\""));
-    private static final Refusal NO_KEYS = new Refusal(Problem.SERVICE_UNAVAILABLE, Map.of("Retry-After", "5"));
+    private static final String CHALLENGE = "Bearer realm=\"onward\"";
 
     private final HttpAuthenticator authenticator;
     private final RememberedTokens remembered;
@@ -50,11 +43,11 @@ public class Authentication {
     public Future<Caller> authenticate(RoutingContext context) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
-            return Future.failedFuture(NO_TOKEN);
+            return Future.failedFuture(noToken());
         }
         Optional<String> token = BearerToken.in(authorization);
         if (token.isEmpty()) {
-            return Future.failedFuture(BAD_TOKEN);
+            return Future.failedFuture(badToken());
         }
         Optional<Caller> known = remembered.find(token.get());
         if (known.isPresent()) {
@@ -73,20 +66,27 @@ public class Authentication {
 
     private static Refusal refusal(Throwable failure) {
         if (failure instanceof AuthenticationFailedException) {
-            return BAD_TOKEN;
+            return badToken();
         }
-        LOG.warnf("No token can be verified: %s", failure.getClass().getSimpleName());
-        return NO_KEYS;
+        return new Refusal(Problem.SERVICE_UNAVAILABLE, Map.of("Retry-After", "5"), failure);
+    }
+
+    private static Refusal noToken() {
+        return new Refusal(Problem.UNAUTHORIZED, Map.of("WWW-Authenticate", CHALLENGE));
+    }
+
+    private static Refusal badToken() {
+        return new Refusal(Problem.UNAUTHORIZED, Map.of("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\""));
     }
 
     private static Caller caller(@Nullable SecurityIdentity identity) {
         if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            throw BAD_TOKEN;
+            throw badToken();
         }
         String client = id(token.getClaim("azp"));
         if (client == null) {
             // Limits and logs go by the client; a token of this realm always names it
-            throw BAD_TOKEN;
+            throw badToken();
         }
         return new Caller(client, id(token.getClaim("agency")), Instant.ofEpochSecond(token.getExpirationTime()));
     }

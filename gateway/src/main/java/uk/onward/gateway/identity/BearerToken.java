@@ -2,6 +2,7 @@ package uk.onward.gateway.identity;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ final class BearerToken {
 
     private static boolean hasKnownAlgorithm(String encodedHeader) {
         try {
-            JsonObject header = new JsonObject(new String(
-                    Base64.getUrlDecoder().decode(encodedHeader), java.nio.charset.StandardCharsets.UTF_8));
+            JsonObject header =
+                    new JsonObject(new String(Base64.getUrlDecoder().decode(encodedHeader), StandardCharsets.UTF_8));
             return header.getValue("alg") instanceof String algorithm && ALGORITHMS.contains(algorithm);
         } catch (IllegalArgumentException | DecodeException e) {
             return false;

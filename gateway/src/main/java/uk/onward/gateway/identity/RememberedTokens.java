@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Tokens found good a moment ago, so that a client's burst costs one check of a signature. Kept by hash: the memory
- * holds no token. One is never remembered past its own expiry, and a withdrawn signing key is noticed within the
- * configured time.
+ * holds no token. One is never remembered past its own expiry, and for so short a time that a key which the realm
+ * withdraws does not live on here.
  */
 @ApplicationScoped
 class RememberedTokens {

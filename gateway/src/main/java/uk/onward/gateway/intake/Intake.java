@@ -58,7 +58,11 @@ public record Intake(RequestPath path, long contentLength, boolean chunked, bool
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-    /** @throws Refusal where the head is malformed or ambiguous */
+    /**
+     * Reads the head once.
+     *
+     * @throws Refusal where it is malformed or ambiguous
+     */
     public static Intake of(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_1_0) {
             // A caller of version 1.0 can't take chunks: its answers would have to be held in memory whole
@@ -81,10 +85,14 @@ public record Intake(RequestPath path, long contentLength, boolean chunked, bool
 
     private static void checkCharacters(MultiMap headers) {
         headers.forEach((name, value) -> {
-            if (!NAME.matcher(name).matches() || value.chars().anyMatch(c -> c < 0x20 && c != '\t' || c == 0x7f)) {
+            if (!NAME.matcher(name).matches() || value.chars().anyMatch(Intake::isControl)) {
                 throw ambiguous();
             }
         });
+    }
+
+    private static boolean isControl(int c) {
+        return (c < 0x20 && c != '\t') || c == 0x7f;
     }
 
     private static boolean chunked(MultiMap headers) {

@@ -106,12 +106,11 @@ public final class StrictFraming extends ChannelInitializerExtension {
 
         private void refuse(HttpServerRequest request) {
             Throwable cause = request.decoderResult().cause();
-            Problem problem =
-                    switch (cause) {
-                        case TooLongHttpLineException line -> Problem.URI_TOO_LONG;
-                        case TooLongHttpHeaderException header -> Problem.HEADERS_TOO_LARGE;
-                        case null, default -> Problem.BAD_REQUEST;
-                    };
+            Problem problem = switch (cause) {
+                case TooLongHttpLineException line -> Problem.URI_TOO_LONG;
+                case TooLongHttpHeaderException header -> Problem.HEADERS_TOO_LARGE;
+                case null, default -> Problem.BAD_REQUEST;
+            };
             refusal.accept(request, problem);
         }
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the vendors' part, only ever beside a valid parent
  */
-public record TraceContext(String traceId, String spanId, String flags, @Nullable String state) {
+public record TraceContext(
+        String traceId,
+        String spanId,
+        String flags,
+        @Nullable String state) {
 
     static final String PARENT = "traceparent";
     static final String STATE = "tracestate";

@@ -12,8 +12,7 @@ import io.vertx.core.MultiMap;
  * @param burst the size of the bucket
  * @param window seconds that an empty bucket takes to fill
  */
-public record Allowance(
-        boolean granted, long remaining, long fullAfter, long retryAfter, long burst, long window) {
+public record Allowance(boolean granted, long remaining, long fullAfter, long retryAfter, long burst, long window) {
 
     public void tell(MultiMap headers) {
         headers.set("RateLimit-Policy", "\"client\";q=" + burst + ";w=" + window);

@@ -23,9 +23,7 @@ public class RateLimits {
         this.standard = config.standard();
         this.own = config.clients();
         // Forgotten only when long full again: an idle client gains nothing by being forgotten
-        long slowest = own.values().stream()
-                .mapToLong(RateLimits::window)
-                .reduce(window(standard), Math::max);
+        long slowest = own.values().stream().mapToLong(RateLimits::window).reduce(window(standard), Math::max);
         this.clients = Caffeine.newBuilder()
                 .maximumSize(config.maxClients())
                 .expireAfterAccess(Duration.ofSeconds(slowest + 60))

@@ -36,10 +36,43 @@ class RequestPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "idva", "*", "//", "//idva", "/idva//", "/./idva", "/../", "/..", "/idva/..?x", "/idva/%2e", "/%2F",
-                "/a%5Cb", "/a\\b", "/a;b", "/a%3Bb", "/a%25b", "/a%", "/a%1", "/a%gg", "/a%-1", "/a%00", "/a%7f",
-                "/a%c3%a9", "/a b", "/a\"b", "/a<b", "/a|b", "/a^b", "/a`b", "/a{b}", "/a[b]", "/a#b", "/a?b=\u0001",
-                "/a?b=%00", "/a?b=<", "/a?%"
+                "",
+                "idva",
+                "*",
+                "//",
+                "//idva",
+                "/idva//",
+                "/./idva",
+                "/../",
+                "/..",
+                "/idva/..?x",
+                "/idva/%2e",
+                "/%2F",
+                "/a%5Cb",
+                "/a\\b",
+                "/a;b",
+                "/a%3Bb",
+                "/a%25b",
+                "/a%",
+                "/a%1",
+                "/a%gg",
+                "/a%-1",
+                "/a%00",
+                "/a%7f",
+                "/a%c3%a9",
+                "/a b",
+                "/a\"b",
+                "/a<b",
+                "/a|b",
+                "/a^b",
+                "/a`b",
+                "/a{b}",
+                "/a[b]",
+                "/a#b",
+                "/a?b=\u0001",
+                "/a?b=%00",
+                "/a?b=<",
+                "/a?%"
             })
     void a_path_with_a_second_reading_is_none(String target) {
         assertTrue(RequestPath.of(target).isEmpty());
