@@ -1,0 +1,38 @@
+package uk.onward.referral.marac;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.onward.referral.onward.CodedValue;
+import uk.onward.referral.received.PackState;
+import uk.onward.referral.received.ReferralStatus;
+
+/** A referral as its MARAC's co-ordinator sees it; who it is about stands in the pack. */
+@Schema(name = "MaracReferral")
+record MaracReferralResponse(
+        UUID id,
+        @Schema(description = "Id of the request at the referrer") UUID onwardReferralId,
+        @Schema(description = "The MARAC referred to", examples = "southwark-marac") String agency,
+        @Schema(description = "The agency that referred", examples = "youth-advocacy-london") String provider,
+        ReferralStatus status,
+        @Schema(description = "The sender's commit, which counts as receipt") Instant receivedAt,
+        @Schema(description = "Why it is for a MARAC; the evidence is in the pack") List<CodedValue> criteria,
+        PackState pack,
+        @Nullable Instant decidedAt,
+        @Nullable CodedValue declineReason) {
+    static MaracReferralResponse from(MaracReferral referral) {
+        return new MaracReferralResponse(
+                referral.id(),
+                referral.onwardReferralId(),
+                referral.agency(),
+                referral.provider(),
+                referral.status(),
+                referral.receivedAt(),
+                referral.criteria(),
+                PackState.of(referral),
+                referral.decidedAt(),
+                referral.declineReason());
+    }
+}

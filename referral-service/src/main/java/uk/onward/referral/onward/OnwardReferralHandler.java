@@ -1,0 +1,57 @@
+package uk.onward.referral.onward;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+import uk.onward.platform.messaging.EventEnvelope;
+import uk.onward.platform.messaging.EventHandler;
+import uk.onward.platform.messaging.IncomingEvent;
+
+/** Hears idva-service's onward referrals. Each event holds the whole state, so any of them may be the first heard. */
+@ApplicationScoped
+class OnwardReferralHandler implements EventHandler {
+    static final String TOPIC = "onward.idva.onward-referrals.v1";
+    static final String REQUESTED = "uk.onward.idva.onward-referral.requested.v1";
+    static final String PACK_REVISED = "uk.onward.idva.onward-referral.pack-revised.v1";
+    static final String WITHDRAWN = "uk.onward.idva.onward-referral.withdrawn.v1";
+
+    private final EventEnvelope envelope;
+    private final OnwardReferrals receivers;
+
+    OnwardReferralHandler(EventEnvelope envelope, OnwardReferrals receivers) {
+        this.envelope = envelope;
+        this.receivers = receivers;
+    }
+
+    @Override
+    public String consumer() {
+        return "onward-referrals";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(TOPIC);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(REQUESTED, PACK_REVISED, WITHDRAWN);
+    }
+
+    @Override
+    public void apply(IncomingEvent event) {
+        OnwardReferralState state = envelope.data(event, OnwardReferralState.class);
+        if (!event.subject().equals(state.onwardReferralId().toString())) {
+            throw new IllegalArgumentException("An event tells of another onward referral than its subject");
+        }
+        receivers.hear(state, sentAt(event, state));
+    }
+
+    /**
+     * The statutory clock runs from the sender's commit. Only the first event was recorded then; where it is not the first
+     * heard, the hour it was sent in stands until the pack brings the exact time: rather too early than too late.
+     */
+    private static Instant sentAt(IncomingEvent event, OnwardReferralState state) {
+        return event.type().equals(REQUESTED) ? event.time() : state.sentAt();
+    }
+}

@@ -1,0 +1,81 @@
+package uk.onward.referral.pack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.SealedFields;
+import uk.onward.platform.time.BusinessClock;
+
+/** The packs, sealed: what is safe to know of her whereabouts under a key apart from the rest. */
+@ApplicationScoped
+public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> {
+    private static final String CONTENT = "content";
+    private static final String SAFE = "safe";
+    private final SealedFields sealed;
+    private final ObjectMapper json;
+    private final BusinessClock clock;
+
+    ReferralPacks(SealedFields sealed, ObjectMapper json, BusinessClock clock) {
+        this.sealed = sealed;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Replaces what is kept for the referral, whose row the caller has locked and whose revision it has compared. */
+    public void keep(UUID referralId, UUID newPersonKey, FetchedPack fetched) {
+        ReferralPack pack = findById(referralId);
+        boolean isFirst = pack == null;
+        if (isFirst) {
+            pack = new ReferralPack(referralId, newPersonKey);
+        }
+        pack.replace(
+                fetched.revision(),
+                fetched.sentAt(),
+                clock.now(),
+                seal(pack, Purpose.PERSON, CONTENT, fetched.content()),
+                seal(pack, Purpose.SAFE_CONTACT, SAFE, fetched.safe()));
+        if (isFirst) {
+            persist(pack);
+        }
+    }
+
+    /** @param current whether it is the sender's latest */
+    public PackResponse read(UUID referralId, boolean current) {
+        ReferralPack pack = findByIdOptional(referralId).orElseThrow(ProblemType.NOT_FOUND::problem);
+        return new PackResponse(
+                referralId,
+                pack.revision(),
+                current,
+                pack.sentAt(),
+                pack.fetchedAt(),
+                open(pack, Purpose.PERSON, CONTENT, pack.content()),
+                open(pack, Purpose.SAFE_CONTACT, SAFE, pack.safe()));
+    }
+
+    private byte @Nullable [] seal(ReferralPack pack, Purpose purpose, String column, @Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return sealed.of(pack.personKey(), purpose)
+                .seal(ReferralPack.TABLE, pack.referralId(), column, value.toString());
+    }
+
+    private @Nullable JsonNode open(ReferralPack pack, Purpose purpose, String column, byte @Nullable [] stored) {
+        if (stored == null) {
+            return null;
+        }
+        try {
+            return json.readTree(
+                    sealed.of(pack.personKey(), purpose).open(ReferralPack.TABLE, pack.referralId(), column, stored));
+        } catch (JsonProcessingException e) {
+            // Its message would quote the pack
+            throw new IllegalStateException("The pack of " + pack.referralId() + " is not JSON");
+        }
+    }
+}

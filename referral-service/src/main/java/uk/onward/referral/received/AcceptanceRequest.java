@@ -1,0 +1,4 @@
+package uk.onward.referral.received;
+
+/** Accepting says nothing but that it was accepted. */
+public record AcceptanceRequest() {}

@@ -1,0 +1,174 @@
+package uk.onward.referral.received;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.referral.onward.CodedValue;
+import uk.onward.referral.onward.OnwardReferralState;
+import uk.onward.referral.received.ReferralStatus.Move;
+
+/** A referral that an agency has received, whatever it is for. Its row is locked before it changes. */
+@MappedSuperclass
+public abstract class ReceivedReferral {
+    @Id
+    private UUID id;
+
+    private UUID onwardReferralId;
+    private UUID referralId;
+    private String agency;
+    private String provider;
+    private String service;
+
+    @Enumerated(EnumType.STRING)
+    private ReferralStatus status;
+
+    private Instant receivedAt;
+    private int packWanted;
+    private int packHeld;
+    private Instant decidedAt;
+
+    @Embedded
+    @AttributeOverride(name = "scheme", column = @Column(name = "decline_scheme"))
+    @AttributeOverride(name = "version", column = @Column(name = "decline_version"))
+    @AttributeOverride(name = "code", column = @Column(name = "decline_code"))
+    private CodedValue declineReason;
+
+    private long eventSequence;
+
+    @Version
+    private long version;
+
+    protected ReceivedReferral() {}
+
+    /** @param receivedAt the sender's commit, which counts as receipt */
+    protected ReceivedReferral(UUID id, OnwardReferralState request, Instant receivedAt) {
+        this.id = id;
+        this.onwardReferralId = request.onwardReferralId();
+        this.referralId = request.referralId();
+        this.agency = request.destination();
+        this.provider = request.provider();
+        this.service = request.service();
+        this.status = ReferralStatus.RECEIVED;
+        this.receivedAt = receivedAt;
+        this.packWanted = request.packRevision();
+    }
+
+    /** What it is called in the domain, as "MARAC referral". */
+    protected abstract String thing();
+
+    public void accept(Instant at) {
+        status = status.after(Move.ACCEPT, thing());
+        decidedAt = at;
+    }
+
+    public void decline(CodedValue reason, Instant at) {
+        status = status.after(Move.DECLINE, thing());
+        declineReason = reason;
+        decidedAt = at;
+    }
+
+    /**
+     * The sender takes it back. That is a fact we are told, not a request: where our own refusal came first it changes
+     * nothing.
+     *
+     * @return whether it changed anything
+     */
+    public boolean withdraw() {
+        if (!status.can(Move.WITHDRAW)) {
+            return false;
+        }
+        status = status.after(Move.WITHDRAW, thing());
+        return true;
+    }
+
+    /** @return whether there is a pack to fetch: a later one than was known of, for a referral that is open */
+    public boolean wantPack(int revision) {
+        if (!status.isOpen() || revision <= packWanted) {
+            return false;
+        }
+        packWanted = revision;
+        return true;
+    }
+
+    /**
+     * A pack has come.
+     *
+     * @param sentAt the sender's commit, exactly
+     * @return whether it is kept: a later one than what is held, of a referral that is open
+     */
+    public boolean holdPack(int revision, Instant sentAt) {
+        if (!status.isOpen() || revision <= packHeld) {
+            return false;
+        }
+        packHeld = revision;
+        packWanted = Math.max(packWanted, revision);
+        receivedAt = sentAt;
+        return true;
+    }
+
+    /** The number of the event that is about to tell of this. */
+    long nextEvent() {
+        return ++eventSequence;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID onwardReferralId() {
+        return onwardReferralId;
+    }
+
+    /** Code of the agency that received it. */
+    public String agency() {
+        return agency;
+    }
+
+    /** Code of the agency that referred. */
+    public String provider() {
+        return provider;
+    }
+
+    public ReferralStatus status() {
+        return status;
+    }
+
+    /** The statutory clock starts here: exact once a pack is held, at the start of the hour at worst before. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public boolean isPackHeld() {
+        return packHeld > 0;
+    }
+
+    /** Revision of the pack that is held; 0 while none is. */
+    public int packHeld() {
+        return packHeld;
+    }
+
+    /** Whether the pack that is held is the sender's latest. */
+    public boolean isPackCurrent() {
+        return packHeld > 0 && packHeld >= packWanted;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+
+    public @Nullable CodedValue declineReason() {
+        return declineReason;
+    }
+
+    public long version() {
+        return version;
+    }
+}

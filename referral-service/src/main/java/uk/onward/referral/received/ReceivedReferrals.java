@@ -1,0 +1,68 @@
+package uk.onward.referral.received;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.referral.onward.OnwardReferralKind;
+import uk.onward.referral.onward.OnwardReferralState;
+
+/** The repository of one kind of received referral, and what is that kind's own. */
+public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRepositoryBase<T, UUID> {
+    /** Its name in event types and in the audit, as "marac-referral". */
+    String name();
+
+    /** Where its events go. */
+    String topic();
+
+    boolean receives(OnwardReferralKind kind);
+
+    T open(UUID id, OnwardReferralState request, Instant receivedAt);
+
+    /** What its events carry. */
+    Object eventData(T referral);
+
+    default Optional<T> lockByOnwardReferral(UUID onwardReferralId) {
+        return find("onwardReferralId", onwardReferralId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    default Optional<T> lock(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    default Optional<T> lock(UUID id, String agency) {
+        return find("id = ?1 and agency = ?2", id, agency)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    default Optional<T> receivedBy(String agency, UUID id) {
+        return find("id = ?1 and agency = ?2", id, agency).firstResultOptional();
+    }
+
+    /**
+     * The newest first. Row-level security alone would give the same rows to a receiver; the agency is named for the sake
+     * of the index, and because a referrer that is a receiver elsewhere has another list.
+     *
+     * @param before the last id of the page before; null for the first page
+     */
+    default List<T> receivedBy(String agency, @Nullable ReferralStatus status, @Nullable UUID before, int rows) {
+        var query = new StringBuilder("agency = ?1");
+        List<Object> values = new ArrayList<>(List.of(agency));
+        if (status != null) {
+            values.add(status);
+            query.append(" and status = ?").append(values.size());
+        }
+        if (before != null) {
+            values.add(before);
+            query.append(" and id < ?").append(values.size());
+        }
+        return find(query + " order by id desc", values.toArray()).page(0, rows).list();
+    }
+}
