@@ -26,7 +26,10 @@ final class Borough {
             "idva");
 
     private static final Set<String> SAFEGUARDING_PACK = Set.of(
-            "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "referrer");
+            "victim", "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "idva");
+
+    /** Of the mother the hub needs to know who she is. */
+    private static final Set<String> WHO_SHE_IS = Set.of("givenName", "familyName", "dateOfBirth");
 
     private final String name;
     private final Api coordinator;
@@ -61,6 +64,7 @@ final class Borough {
                         "the perpetrator's address, which is known",
                         it -> it.text("/content/perpetrators/0/address")
                                 .equals(story.person().perpetratorAddress()))
+                .expect("no child's GP", it -> !it.at("/content/children/0").has("gp"))
                 .expect("the hours 10:00 to 12:00", it -> hours(it, "10:00", "12:00"))
                 .done();
         story.safeguardingReferral = getsOne(
@@ -77,7 +81,10 @@ final class Borough {
                 .expect(
                         "exactly " + new TreeSet<>(SAFEGUARDING_PACK),
                         it -> it.names("/content").equals(SAFEGUARDING_PACK))
+                .expect("of the mother who she is", it -> it.names("/content/victim").equals(WHO_SHE_IS))
                 .expect("the child", it -> it.text("/content/children/0/name").equals(story.person().childName()))
+                .expect("its GP and school", it -> it.at("/content/children/0").has("gp")
+                        && it.at("/content/children/0").has("school"))
                 .expect("whether a parent may be told", it -> it.at("/content/parentMayBeTold").isBoolean())
                 .expect(
                         "nowhere an assessment, a perpetrator's address",
@@ -140,7 +147,8 @@ final class Borough {
     private void accepts(String what, Api api, String path, String referral) {
         transcript
                 .step(what, () -> api.post(path + "/" + referral + "/acceptance", Forms.nothing()))
-                .expect("200 or 201", it -> it.status() == 200 || it.status() == 201)
+                .expect("201", it -> it.status() == 201)
+                .expect("status accepted", it -> it.text("/status").equals("accepted"))
                 .done();
     }
 

@@ -18,7 +18,7 @@ public final class Forms {
                   "service": "young-people-trauma",
                   "hospital": "RJZ01",
                   "department": "emergency",
-                  "presentedAt": "2021-02-01T22:10:00Z",
+                  "presentedAt": "%s",
                   "expectedDischarge": "2021-02-03T12:00:00Z",
                   "patient": {
                     "givenName": "%s",
@@ -42,6 +42,7 @@ public final class Forms {
                   ]
                 }
                 """.formatted(
+                        person.presentedAt(),
                         person.givenName(),
                         person.familyName(),
                         person.dateOfBirth(),
@@ -136,6 +137,7 @@ public final class Forms {
                 {
                   "kind": "childrens-safeguarding",
                   "destination": "southwark-childrens-social-care",
+                  "victimView": {"told": true, "view": "agrees", "words": null},
                   "concern": "%s",
                   "parentMayBeTold": false,
                   "parentsAndCarers": "%s",

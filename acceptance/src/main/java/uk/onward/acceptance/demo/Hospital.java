@@ -1,5 +1,7 @@
 package uk.onward.acceptance.demo;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import uk.onward.acceptance.Answer;
@@ -10,17 +12,7 @@ final class Hospital {
 
     private static final String REFERRALS = "/idva/v1/referrals";
 
-    /** What is the IDVA's business and not the hospital's. */
-    private static final Set<String> NOT_ITS_BUSINESS = Set.of(
-            "assignment",
-            "idva",
-            "contactAttempts",
-            "engagement",
-            "riskAssessments",
-            "onwardReferrals",
-            "case",
-            "flags",
-            "caseEtag");
+    private static final Set<String> WHAT_IT_SENT_AND_THE_STATUS = Set.of("id", "status", "receivedAt", "submission");
 
     private final Api api;
     private final Transcript transcript;
@@ -57,17 +49,21 @@ final class Hospital {
                 .expect("the same id", it -> it.text("/id").equals(story.referral))
                 .done();
         transcript
-                .step("its list holds this referral once", () -> api.get(REFERRALS + "?limit=200"))
+                .step("its list holds one referral of that presentation", () -> api.get(REFERRALS + "?limit=200"))
                 .expect("200", it -> it.status() == 200)
-                .expect("one item with this id", it -> count(it) == 1)
+                .expect("this one, and no other", it -> ofThatPresentation(it).equals(List.of(story.referral)))
                 .done();
         var answer = transcript
                 .step("and reads it back as it was sent", this::read)
                 .expect("200", it -> it.status() == 200)
                 .expect(
-                        "the name and the address that were sent",
-                        it -> it.text("/patient/familyName").equals(story.person().familyName())
-                                && it.text("/patient/address").equals(story.person().address()))
+                        "the name, the address and the child that were sent",
+                        it -> it.text("/submission/patient/familyName")
+                                        .equals(story.person().familyName())
+                                && it.text("/submission/patient/address")
+                                        .equals(story.person().address())
+                                && it.text("/submission/children/0/name")
+                                        .equals(story.person().childName()))
                 .expect("an ETag", it -> !it.etag().isEmpty())
                 .done();
         story.hospitalTag = answer.etag();
@@ -79,8 +75,7 @@ final class Hospital {
                 .expect("200", it -> it.status() == 200)
                 .expect("status accepted", it -> it.text("/status").equals("accepted"))
                 .expect(
-                        "nothing of the IDVA's work",
-                        it -> it.names("").stream().noneMatch(NOT_ITS_BUSINESS::contains))
+                        "nothing of the IDVA's work", it -> it.names("").equals(WHAT_IT_SENT_AND_THE_STATUS))
                 .expect("the ETag it had before the IDVA's work", it -> it.etag().equals(story.hospitalTag))
                 .done();
     }
@@ -89,9 +84,11 @@ final class Hospital {
         return api.get(REFERRALS + "/" + story.referral);
     }
 
-    private long count(Answer page) {
+    private List<String> ofThatPresentation(Answer page) {
         return page.items().stream()
-                .filter(item -> item.path("id").asText().equals(story.referral))
-                .count();
+                .filter(item -> Instant.parse(item.path("presentedAt").asText())
+                        .equals(story.person().presentedAt()))
+                .map(item -> item.path("id").asText())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package uk.onward.acceptance.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * that is never given to a patient.
  *
  * @param mark letters that occur nowhere else
+ * @param presentedAt on the evening of 1 February 2021, to a millisecond that tells this referral from any other
  */
 public record Person(
         String mark,
@@ -25,14 +27,16 @@ public record Person(
         String childSchool,
         String perpetrator,
         LocalDate perpetratorDateOfBirth,
-        String perpetratorAddress) {
+        String perpetratorAddress,
+        Instant presentedAt) {
 
     private static final List<String> GIVEN = List.of("Ada", "Bea", "Cleo", "Dina", "Esme", "Fern", "Gwen", "Hope");
     private static final List<String> CHILDREN = List.of("Ivo", "Juno", "Kit", "Lux");
+    private static final Instant EVENING = Instant.parse("2021-02-01T22:00:00Z");
     private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
 
     /** Young enough for a young people's service on 1 February 2021, whatever day of the year is drawn. */
-    static Person anyone(RandomGenerator random) {
+    public static Person anyone(RandomGenerator random) {
         var mark = mark(random);
         var name = mark.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + mark.substring(1);
         return new Person(
@@ -48,7 +52,8 @@ public record Person(
                 name + " Primary School",
                 "Perpetrator-" + name,
                 day(random, 1990, 1997),
-                "%d %s Street, London".formatted(1 + random.nextInt(200), name));
+                "%d %s Street, London".formatted(1 + random.nextInt(200), name),
+                EVENING.plusMillis(1 + random.nextInt(3_599_998)));
     }
 
     /** Free text of this journey, marked. */

@@ -1,0 +1,399 @@
+package uk.onward.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.onward.acceptance.ProblemAssert.assertProblem;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.onward.acceptance.demo.Case;
+import uk.onward.stack.Component;
+
+/** The journey's calls once more, each by somebody who may not make it: at the gateway, and straight at each service. */
+@Order(2)
+@ExtendWith(RunningSuite.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileTwinsTest {
+
+    /** An address to call, and how its operations stand there. */
+    private record Door(String name, String url, List<Operation> operations) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * @param roles that may make the call at all
+     * @param parties agencies for which the thing exists; empty where the call is about no one thing
+     */
+    private record Operation(String method, String path, Set<String> roles, Set<String> parties) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static final Set<String> HOSPITAL = Set.of("hospital-referrer");
+    private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
+    private static final Set<String> ANY_PARTY = Set.of("hospital-referrer", "idva", "idva-manager");
+
+    private final Map<String, String> badTokens = new LinkedHashMap<>();
+    private List<Door> doors = List.of();
+    private Case story;
+    private Tokens tokens;
+
+    @BeforeAll
+    void forge() throws Exception {
+        story = RunningSuite.story();
+        tokens = new Tokens(RunningSuite.suite(), Api.http());
+        var stack = RunningSuite.stack();
+        var idva = idvaOperations();
+        var referral = referralOperations();
+        var grants = List.of(
+                new Operation("GET", "/grants/v1/programmes", Set.of("commissioner", "grants-officer"), Set.of()),
+                new Operation("GET", "/grants/v1/agencies", Set.of(), Set.of()));
+        doors = List.of(
+                new Door(
+                        "the gateway",
+                        stack.url(Component.GATEWAY),
+                        Stream.of(idva, referral, grants).flatMap(List::stream).toList()),
+                new Door("idva-service", stack.url(Component.IDVA), idva),
+                new Door("referral-service", stack.url(Component.REFERRAL), referral),
+                new Door("grants-service", stack.url(Component.GRANTS), grants));
+
+        var realm = new TestRealm(stack);
+        var good = tokens.of("kings-college-hospital");
+        var forgery = new Forgery(good, realm.signingKey());
+        badTokens.put("no token at all", null);
+        badTokens.put("an empty token", "");
+        badTokens.put("what is no token", "open-sesame");
+        badTokens.put("an expired token", expired(realm.shortLivedToken()));
+        badTokens.put("a token for no audience", realm.tokenForNobody());
+        badTokens.put("a token for another audience", realm.tokenForSomethingElse());
+        badTokens.put("a token of another realm", realm.tokenOfAnotherRealm());
+        badTokens.put("another role under the good signature", forgery.withAnotherRole());
+        badTokens.put("another agency under the good signature", forgery.withAnotherAgency());
+        badTokens.put("a changed signature", forgery.withAChangedSignature());
+        badTokens.put("no signature", forgery.withoutASignature());
+        badTokens.put("alg=none", forgery.unsigned("none"));
+        badTokens.put("alg=nOnE", forgery.unsigned("nOnE"));
+        badTokens.put("alg=none with a signature", forgery.unsignedWithASignature());
+        badTokens.put("HS256 with the public key's text", forgery.signedWithThePublicKeysText());
+        badTokens.put("HS256 with the public key's bytes", forgery.signedWithThePublicKeysBytes());
+        badTokens.put("another key under the same id", forgery.signedByAnotherKey());
+        badTokens.put("a key that the token brings along", forgery.withItsOwnKey());
+        badTokens.put("a key that the token gives the address of", forgery.withAKeysAddress());
+    }
+
+    private List<Operation> idvaOperations() {
+        var provider = Set.of("youth-advocacy-london");
+        var both = Set.of("youth-advocacy-london", "kings-college-hospital");
+        var referral = "/idva/v1/referrals/" + story.referral();
+        var request = "/idva/v1/onward-referrals/" + story.maracRequest();
+        return List.of(
+                new Operation("POST", "/idva/v1/referrals", HOSPITAL, Set.of()),
+                new Operation("GET", "/idva/v1/referrals", ANY_PARTY, Set.of()),
+                new Operation("GET", referral, ANY_PARTY, both),
+                new Operation("PUT", referral, HOSPITAL, Set.of("kings-college-hospital")),
+                new Operation("POST", referral + "/withdrawal", HOSPITAL, Set.of("kings-college-hospital")),
+                new Operation("GET", referral + "/case", CASEWORK, provider),
+                new Operation("POST", referral + "/acceptance", CASEWORK, provider),
+                new Operation("POST", referral + "/assignment", Set.of("idva-manager"), provider),
+                new Operation("GET", referral + "/safe-contact", CASEWORK, provider),
+                new Operation("PUT", referral + "/safe-contact", CASEWORK, provider),
+                new Operation("POST", referral + "/contact-checks", CASEWORK, provider),
+                new Operation("POST", referral + "/contact-attempts", CASEWORK, provider),
+                new Operation("GET", referral + "/contact-attempts", CASEWORK, provider),
+                new Operation("GET", "/idva/v1/flagged-contacts", Set.of("idva-manager"), Set.of()),
+                new Operation("POST", referral + "/engagement", CASEWORK, provider),
+                new Operation("POST", referral + "/risk-assessments", CASEWORK, provider),
+                new Operation("GET", referral + "/risk-assessments", CASEWORK, provider),
+                new Operation("POST", referral + "/onward-referrals", Set.of("idva"), provider),
+                new Operation("GET", referral + "/onward-referrals", CASEWORK, provider),
+                new Operation("GET", request, CASEWORK, provider),
+                new Operation("POST", request + "/withdrawal", Set.of("idva"), provider),
+                new Operation("GET", request + "/pack", Set.of("pack-reader"), Set.of("onward-services")),
+                new Operation(
+                        "GET",
+                        "/idva/v1/audit-entries?case=" + story.referral(),
+                        Set.of("auditor", "data-protection-officer"),
+                        Set.of()),
+                new Operation("PUT", "/idva/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("PUT", "/idva/v1/hospitals/RZZ99", Set.of("platform-admin"), Set.of()),
+                new Operation("PUT", "/idva/v1/services/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+    }
+
+    private List<Operation> referralOperations() {
+        var operations = new ArrayList<Operation>();
+        operations.addAll(received("marac-referrals", story.maracReferral(), "marac-coordinator", "southwark-marac"));
+        operations.addAll(received(
+                "safeguarding-referrals",
+                story.safeguardingReferral(),
+                "safeguarding-hub",
+                "southwark-childrens-social-care"));
+        operations.add(new Operation(
+                "GET",
+                "/referrals/v1/audit-entries?case=" + story.maracReferral(),
+                Set.of("auditor", "data-protection-officer"),
+                Set.of()));
+        operations.add(new Operation("PUT", "/referrals/v1/agencies/made-up", Set.of("platform-admin"), Set.of()));
+        operations.add(
+                new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+        return operations;
+    }
+
+    private static List<Operation> received(String kind, String id, String role, String agency) {
+        var list = "/referrals/v1/" + kind;
+        return List.of(
+                new Operation("GET", list, Set.of(role), Set.of()),
+                new Operation("GET", list + "/" + id, Set.of(role), Set.of(agency)),
+                new Operation("GET", list + "/" + id + "/pack", Set.of(role), Set.of(agency)),
+                new Operation("POST", list + "/" + id + "/acceptance", Set.of(role), Set.of(agency)),
+                new Operation("POST", list + "/" + id + "/decline", Set.of(role), Set.of(agency)));
+    }
+
+    /** Uses a short-lived token while it is good, so that whoever remembers it has seen it, and gives it back dead. */
+    private String expired(String token) throws Exception {
+        for (var url : List.of(
+                RunningSuite.stack().url(Component.GATEWAY), RunningSuite.stack().url(Component.IDVA))) {
+            assertThat(call(url, new Operation("GET", "/idva/v1/referrals", Set.of(), Set.of()), token)
+                            .statusCode())
+                    .as("a short-lived token while it is good, at " + url)
+                    .isEqualTo(200);
+        }
+        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        var end = Instant.ofEpochSecond(io.restassured.path.json.JsonPath.from(claims).getLong("exp"));
+        // Until its last second is over; the clock is the thing waited for
+        while (!Instant.now().isAfter(end.plusSeconds(1))) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        return token;
+    }
+
+    Stream<Object[]> badTokensAtEachDoor() {
+        return doors.stream().flatMap(door -> badTokens.keySet().stream().map(bad -> new Object[] {bad, door}));
+    }
+
+    @ParameterizedTest(name = "{0}, at {1}")
+    @MethodSource("badTokensAtEachDoor")
+    void opens_no_door(String bad, Door door) {
+        for (var operation : door.operations()) {
+            // When
+            var answer = call(door.url(), operation, badTokens.get(bad));
+
+            // Then
+            assertThat(answer.statusCode()).as("%s with %s", operation, bad).isEqualTo(401);
+            assertProblem(answer).isOfType("unauthorized").asksForAToken();
+            assertNothingOfHers(answer);
+        }
+    }
+
+    @Test
+    void the_token_that_was_forged_is_a_good_one() {
+        for (var door : doors.subList(0, 2)) {
+            var answer = call(
+                    door.url(),
+                    new Operation("GET", "/idva/v1/referrals/" + story.referral(), Set.of(), Set.of()),
+                    tokens.of("kings-college-hospital"));
+            assertThat(answer.statusCode()).as("at " + door).isEqualTo(200);
+        }
+    }
+
+    Stream<Object[]> everyClientAtEachDoor() {
+        return doors.stream()
+                .flatMap(door -> RunningSuite.stack().agencies().stream()
+                        .flatMap(agency -> agency.clients().stream()
+                                .map(client -> new Object[] {client.id(), agency.code(), Set.copyOf(client.roles()), door})));
+    }
+
+    @ParameterizedTest(name = "{0} at {3}")
+    @MethodSource("everyClientAtEachDoor")
+    void may_do_what_its_roles_say_on_its_own_cases_and_nothing_else(
+            String client, String agency, Set<String> roles, Door door) {
+        for (var operation : door.operations()) {
+            if (operation.roles().isEmpty()) {
+                continue;
+            }
+            var inRole = operation.roles().stream().anyMatch(roles::contains);
+            if (inRole && (operation.parties().isEmpty() || operation.parties().contains(agency))) {
+                // It may: the journey shows that it can
+                continue;
+            }
+            // When
+            var answer = call(door.url(), operation, tokens.of(client));
+
+            // Then
+            assertThat(answer.statusCode()).as("%s by %s", operation, client).isEqualTo(inRole ? 404 : 403);
+            assertProblem(answer).isOfType(inRole ? "not-found" : "forbidden");
+            assertNothingOfHers(answer);
+        }
+    }
+
+    @ParameterizedTest(name = "at {0}")
+    @MethodSource("doorsToHerReferral")
+    void headers_that_claim_an_identity_are_not_believed(Door door) {
+        // When
+        var answer = as("st-georges-hospital")
+                .header("Onward-Agency", "kings-college-hospital")
+                .header("Onward-Client", "kings-college-hospital")
+                .header("Onward-Roles", "idva,platform-admin")
+                .header("X-Agency", "kings-college-hospital")
+                .header("X-Forwarded-User", "kings-college-hospital")
+                .header("X-Forwarded-For", "127.0.0.1")
+                .header("Forwarded", "for=127.0.0.1")
+                .header("X-HTTP-Method-Override", "GET")
+                .get(door.url() + "/idva/v1/referrals/" + story.referral());
+
+        // Then
+        assertProblem(answer).hasStatus(404);
+        assertNothingOfHers(answer);
+    }
+
+    @ParameterizedTest(name = "at {0}")
+    @MethodSource("doorsToHerReferral")
+    void a_token_of_no_agency_sees_no_case(Door door) throws Exception {
+        // Given
+        var token = new TestRealm(RunningSuite.stack()).tokenOfNoAgency();
+
+        // When
+        var answer = call(
+                door.url(),
+                new Operation("GET", "/idva/v1/referrals/" + story.referral(), Set.of(), Set.of()),
+                token);
+
+        // Then
+        assertProblem(answer).hasStatus(401, 403, 404);
+        assertNothingOfHers(answer);
+    }
+
+    @ParameterizedTest(name = "at {0}")
+    @MethodSource("doorsToHerReferral")
+    void a_client_that_names_no_person_touches_no_case(Door door) {
+        // When
+        var answer = RestAssured.given()
+                .header("Authorization", "Bearer " + tokens.of("kings-college-hospital"))
+                .get(door.url() + "/idva/v1/referrals/" + story.referral());
+
+        // Then
+        assertProblem(answer).hasStatus(400).isOfType("actor-missing");
+    }
+
+    @ParameterizedTest(name = "at {0}")
+    @MethodSource("doorsToHerReferral")
+    void a_person_is_named_by_an_opaque_identifier_only(Door door) {
+        for (var actor : List.of("Jane Doe", "jane\u00e9", "a".repeat(65), "<script>", "-x", "")) {
+            // When
+            var answer = RestAssured.given()
+                    .header("Authorization", "Bearer " + tokens.of("kings-college-hospital"))
+                    .header("Onward-Actor", actor)
+                    .get(door.url() + "/idva/v1/referrals/" + story.referral());
+
+            // Then
+            assertThat(answer.statusCode()).as("actor " + actor).isEqualTo(400);
+            assertProblem(answer);
+        }
+    }
+
+    @Test
+    void another_agencys_list_holds_nothing_of_hers() {
+        for (var call : Map.of(
+                        "st-georges-hospital", "/idva/v1/referrals",
+                        "lambeth-marac", "/referrals/v1/marac-referrals",
+                        "lambeth-childrens-social-care", "/referrals/v1/safeguarding-referrals")
+                .entrySet()) {
+            // When
+            var answer = as(call.getKey()).get(RunningSuite.suite().gateway() + call.getValue() + "?limit=200");
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.jsonPath().getList("items")).as("what %s sees", call.getKey()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_tried_to_get_in_is_on_the_audit() {
+        // Given
+        var stranger = as("st-georges-hospital");
+        assertThat(stranger.get(RunningSuite.suite().gateway() + "/idva/v1/referrals/" + story.referral())
+                        .statusCode())
+                .isEqualTo(404);
+
+        // When
+        var entries = RunningSuite.as("auditor", "auditor-1")
+                .get("/idva/v1/audit-entries?limit=200&case=" + story.referral());
+
+        // Then
+        assertThat(entries.items())
+                .anyMatch(entry -> entry.path("client").asText().equals("st-georges-hospital")
+                        && entry.path("outcome").asText().equals("denied"));
+    }
+
+    @Test
+    void a_path_that_could_be_read_in_two_ways_is_refused() {
+        for (var path : List.of(
+                "/grants/../idva/v1/referrals/" + story.referral(),
+                "/grants/%2e%2e/idva/v1/referrals/" + story.referral(),
+                "/idva//v1/referrals/" + story.referral(),
+                "/idva/v1/referrals;x=y/" + story.referral(),
+                "/idva/v1%2freferrals/" + story.referral(),
+                "/q/metrics",
+                "/idva/../q/metrics",
+                "/idva/v1/referrals/%00")) {
+            // When
+            var answer = as("lambeth-marac").urlEncodingEnabled(false).get(RunningSuite.suite().gateway() + path);
+
+            // Then
+            assertThat(answer.statusCode()).as(path).isIn(400, 403, 404);
+            assertProblem(answer);
+            assertNothingOfHers(answer);
+        }
+    }
+
+    Stream<Door> doorsToHerReferral() {
+        return doors.subList(0, 2).stream();
+    }
+
+    private RequestSpecification as(String client) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + tokens.of(client))
+                .header("Onward-Actor", "stranger-1");
+    }
+
+    private static Response call(String door, Operation operation, String token) {
+        var request = RestAssured.given().urlEncodingEnabled(false).header("Onward-Actor", "stranger-1");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!operation.method().equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString())
+                    .contentType("application/json")
+                    .body("{}");
+        }
+        return request.request(operation.method(), door + operation.path());
+    }
+
+    private void assertNothingOfHers(Response answer) {
+        assertThat(Marks.in(answer.asString(), story.person().markedValues()))
+                .as("a value of hers in an error")
+                .isFalse();
+    }
+}

@@ -1,0 +1,136 @@
+package uk.onward.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uk.onward.stack.Component;
+
+/**
+ * Every value of a person that the tests before this one sent in, good or refused, is looked for where it must not be. It
+ * runs last, since each of them may have left something.
+ */
+@Order(5)
+@ExtendWith(RunningSuite.class)
+class NoPersonalDataTest {
+
+    /** How a token begins: {"alg": in Base64. */
+    private static final String TOKEN = "eyJhbGciOi";
+
+    @BeforeAll
+    static void somebody_has_been_through_it() {
+        RunningSuite.story();
+    }
+
+    @Test
+    void no_topic_holds_one() throws Exception {
+        var records = new TreeMap<String, Integer>();
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(asTheBroker())) {
+            var partitions = consumer.listTopics().values().stream()
+                    .flatMap(List::stream)
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            var ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                assertThat(System.nanoTime()).as("a minute is enough to read all topics").isLessThan(deadline);
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    records.merge(record.topic(), 1, Integer::sum);
+                    var text = new StringBuilder(text(record.key())).append(text(record.value()));
+                    record.headers().forEach(header -> text.append(header.key()).append(text(header.value())));
+                    assertClean("topic " + record.topic(), text.toString());
+                }
+            }
+        }
+        // Looked at nothing would be as good as found nothing
+        assertThat(records)
+                .containsKeys(
+                        "onward.idva.referrals.v1",
+                        "onward.idva.onward-referrals.v1",
+                        "onward.referral.marac-referrals.v1",
+                        "onward.referral.safeguarding-referrals.v1");
+    }
+
+    @Test
+    void no_log_holds_one_nor_a_token() throws Exception {
+        var logs = RunningSuite.stack().home().resolve("logs");
+        try (var files = Files.walk(logs)) {
+            var read = files.filter(Files::isRegularFile).toList();
+            assertThat(read.stream().map(file -> file.getFileName().toString()))
+                    .contains("idva-service.log", "referral-service.log", "gateway.log", "postgres.log", "kafka.log");
+            for (var file : read) {
+                var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                assertThat(text.contains(TOKEN)).as("a token in " + file.getFileName()).isFalse();
+                assertClean("log " + file.getFileName(), text);
+            }
+        }
+    }
+
+    @Test
+    void no_metric_holds_one() {
+        for (var component : List.of(Component.IDVA, Component.REFERRAL, Component.GRANTS, Component.GATEWAY)) {
+            var metrics = RestAssured.get(RunningSuite.stack().managementUrl(component) + "/q/metrics");
+            assertThat(metrics.statusCode()).as("metrics of " + component).isEqualTo(200);
+            assertThat(metrics.asString()).contains("# TYPE");
+            assertClean("metrics of " + component, metrics.asString());
+        }
+    }
+
+    @Test
+    void no_log_names_an_error_that_nobody_explained() throws Exception {
+        // A 500 would have failed the test that met it; one in the background shows here only
+        for (var component : List.of(Component.IDVA, Component.REFERRAL, Component.GRANTS)) {
+            var answered = Files.readAllLines(RunningSuite.stack().log(component)).stream()
+                    .filter(line -> line.contains("Answered 500"))
+                    .toList();
+            assertThat(answered).as("internal errors in the log of " + component).isEmpty();
+        }
+    }
+
+    private static void assertClean(String where, String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        for (var value : RunningSuite.marked()) {
+            var at = lower.indexOf(value.toLowerCase(Locale.ROOT));
+            assertThat(at)
+                    .as(() -> "%s holds a marked value: …%s…"
+                            .formatted(where, text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 60))))
+                    .isNegative();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Nobody else may read dead letters of all services and the broker's own topics. */
+    private static Map<String, Object> asTheBroker() throws Exception {
+        Path password = RunningSuite.stack().home().resolve("secrets/passwords/kafka-broker");
+        return Map.of(
+                "bootstrap.servers", RunningSuite.stack().kafkaServices(),
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"%s\";"
+                                .formatted(Files.readString(password).strip()),
+                "key.deserializer", ByteArrayDeserializer.class,
+                "value.deserializer", ByteArrayDeserializer.class,
+                "enable.auto.commit", false,
+                "exclude.internal.topics", false);
+    }
+}

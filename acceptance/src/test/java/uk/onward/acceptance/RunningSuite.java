@@ -1,0 +1,150 @@
+package uk.onward.acceptance;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import uk.onward.acceptance.demo.Case;
+import uk.onward.acceptance.demo.Journey;
+import uk.onward.acceptance.demo.Person;
+import uk.onward.acceptance.demo.Transcript;
+import uk.onward.stack.Component;
+import uk.onward.stack.Repository;
+import uk.onward.stack.Stack;
+import uk.onward.stack.process.Ports;
+
+/**
+ * The whole suite, on fresh data and ports of its own, started by the first test class that asks and stopped after the
+ * last. What was built is what runs: {@code mvnw verify} packages the services before it comes here.
+ */
+final class RunningSuite implements BeforeAllCallback {
+
+    /** Not below target: a {@code clean} would take the pid files away from processes that still run. */
+    private static final Path HOME = Repository.root().resolve(".onward/acceptance");
+
+    private static final List<Integer> OFFSETS = List.of(10_000, 10_500, 11_000, 11_500, 12_000);
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSuite.class);
+    private static final HttpClient HTTP = Api.http();
+    private static final List<String> MARKED = Collections.synchronizedList(new ArrayList<>());
+
+    private static @Nullable Stack stack;
+    private static @Nullable RuntimeException failure;
+    private static @Nullable Case story;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).computeIfAbsent(RunningSuite.class, _ -> (AutoCloseable) RunningSuite::stop);
+        start();
+    }
+
+    private static synchronized void start() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (stack != null) {
+            return;
+        }
+        try {
+            // What a killed run left behind goes first, whatever its ports were
+            Stack.at(HOME, 0, Repository.root()).reset(RunningSuite::say);
+            var fresh = Stack.at(HOME, freeOffset(), Repository.root());
+            fresh.up(RunningSuite::say);
+            stack = fresh;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private static void stop() {
+        if (stack != null) {
+            stack.down(RunningSuite::say);
+        }
+    }
+
+    private static int freeOffset() {
+        return OFFSETS.stream()
+                .filter(offset -> IntStream.concat(
+                                IntStream.of(15432, 8180, 8190, 9092, 9093, 9094),
+                                IntStream.concat(
+                                        IntStream.rangeClosed(8080, 8083),
+                                        IntStream.rangeClosed(8090, 8093)))
+                        .allMatch(port -> Ports.isFree(port + offset)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free ports for a stack: looked at offsets " + OFFSETS));
+    }
+
+    private static void say(String line) {
+        System.out.println("[stack] " + line);
+    }
+
+    static Stack stack() {
+        if (stack == null) {
+            throw new IllegalStateException("Annotate the class with @ExtendWith(RunningSuite.class)");
+        }
+        return stack;
+    }
+
+    /** As an outsider knows it. */
+    static Suite suite() {
+        return new Suite(
+                stack().home(),
+                URI.create(stack().url(Component.GATEWAY)),
+                URI.create(stack().tokenUrl()),
+                stack().kafkaOutside());
+    }
+
+    /** The gateway, called as this client. */
+    static Api as(String client, String actor) {
+        var suite = suite();
+        return new Api(HTTP, suite.gateway(), new Tokens(suite, HTTP), client, actor);
+    }
+
+    /** The journey, played once for all classes that need a case that has been through it. */
+    static synchronized Case story() {
+        if (story == null) {
+            story = play();
+        }
+        return story;
+    }
+
+    /** Plays the journey about a new person. */
+    static Case play() {
+        var lines = new ByteArrayOutputStream();
+        var terminal = new PrintStream(lines, true, StandardCharsets.UTF_8);
+        try (var transcript = Transcript.in(HOME.resolve("demo"), terminal, false, false)) {
+            var journey = new Journey(suite(), transcript);
+            mark(journey.story().person().markedValues());
+            return journey.play();
+        } finally {
+            System.out.println(lines.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A new person, whose marked values are looked for at the end. */
+    static Person somebody() {
+        var person = Person.anyone(ThreadLocalRandom.current());
+        mark(person.markedValues());
+        return person;
+    }
+
+    /** Registers values that were sent in and may stand in no event, log or metric. */
+    static void mark(Collection<String> values) {
+        MARKED.addAll(values);
+    }
+
+    static List<String> marked() {
+        return List.copyOf(MARKED);
+    }
+}
