@@ -40,6 +40,10 @@ public class ETags {
         return header(HttpHeaders.IF_NONE_MATCH).contains("*");
     }
 
+    boolean isConditional() {
+        return !header(HttpHeaders.IF_MATCH).isEmpty();
+    }
+
     private List<String> header(String name) {
         List<String> values = headers.getRequestHeader(name);
         return values == null

@@ -27,7 +27,8 @@ public class NaturalKeyPut {
                 throw ProblemType.PRECONDITION_FAILED.problem();
             }
         } else if (version == null) {
-            throw ProblemType.NOT_FOUND.problem();
+            // Neither to be added nor to be changed: which of both was meant has to be said before anything else
+            throw etags.isConditional() ? ProblemType.NOT_FOUND.problem() : ProblemType.PRECONDITION_REQUIRED.problem();
         } else {
             etags.require(version);
         }

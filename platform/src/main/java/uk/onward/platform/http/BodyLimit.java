@@ -1,0 +1,56 @@
+package uk.onward.platform.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import uk.onward.platform.problem.ProblemType;
+
+/** Holds bodies that come in chunks, and so did not say their length, to the limit that the others are held to. */
+@Provider
+public class BodyLimit implements ReaderInterceptor {
+    private final long max;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+        this.max = max.asLongValue();
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        context.setInputStream(new Counted(context.getInputStream()));
+        return context.proceed();
+    }
+
+    private final class Counted extends FilterInputStream {
+        private long read;
+
+        Counted(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int got = super.read(into, from, length);
+            count(Math.max(0, got));
+            return got;
+        }
+
+        private void count(int bytes) {
+            read += bytes;
+            if (read > max) {
+                throw ProblemType.PAYLOAD_TOO_LARGE.problem();
+            }
+        }
+    }
+}
