@@ -20,6 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Kafka clients with the settings that the suite's guarantees rest on. */
 @ApplicationScoped
 public class KafkaClients {
+    /** How long a send waits to learn of its topic before it is given up. */
+    public static final Duration UNREACHABLE = Duration.ofSeconds(2);
+
     private final Map<String, Object> connection;
     private final String service;
 
@@ -38,7 +41,7 @@ public class KafkaClients {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Math.min(10_000, deliveryTimeout.toMillis() / 2));
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) Math.min(10_000, deliveryTimeout.toMillis()));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) UNREACHABLE.toMillis());
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.ZoneOffset;
 import org.hibernate.Session;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.OutgoingEvent;
@@ -22,21 +21,23 @@ public class Outbox {
         this.appended = appended;
     }
 
-    /** The caller holds the lock of the aggregate's row, under which it raised the sequence. */
+    /**
+     * The caller holds the lock of the aggregate's row, under which it raised the sequence. The row's own time is the
+     * database's, whatever the business clock says: partitions and the age of what is unsent go by it.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(OutgoingEvent event) {
         String json = envelope.write(event);
         database.unwrap(Session.class).doWork(connection -> {
             try (var sql = connection.prepareStatement(
-                    "insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload, recorded_at)"
-                            + " values (?, ?, ?, ?, ?, ?::jsonb, ?)")) {
+                    "insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload)"
+                            + " values (?, ?, ?, ?, ?, ?::jsonb)")) {
                 sql.setObject(1, event.id());
                 sql.setString(2, event.topic());
                 sql.setString(3, event.subject());
                 sql.setLong(4, event.sequence());
                 sql.setString(5, event.type());
                 sql.setString(6, json);
-                sql.setObject(7, event.time().atOffset(ZoneOffset.UTC));
                 sql.executeUpdate();
             }
         });

@@ -6,20 +6,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import uk.onward.platform.messaging.KafkaClients;
 
 /**
@@ -28,13 +32,13 @@ import uk.onward.platform.messaging.KafkaClients;
  */
 @ApplicationScoped
 class OutboxBatch {
-    private static final Logger LOG = Logger.getLogger(OutboxBatch.class);
     private static final String LOCK = "outbox-relay";
 
     private final AgroalDataSource database;
-    private final Producer<String, byte[]> producer;
+    private final KafkaClients clients;
     private final OutboxConfig config;
     private final String jobRole;
+    private @Nullable Producer<String, byte[]> producer;
 
     OutboxBatch(
             AgroalDataSource database,
@@ -42,18 +46,26 @@ class OutboxBatch {
             OutboxConfig config,
             @ConfigProperty(name = "onward.database.role-prefix") String rolePrefix) {
         this.database = database;
+        this.clients = clients;
         this.config = config;
-        this.producer = clients.producer(config.deliveryTimeout());
         this.jobRole = rolePrefix + "_job";
     }
 
     @PreDestroy
     void close() {
-        producer.close();
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+            producer = null;
+        }
     }
 
-    /** @return whether there may be more to send at once */
-    boolean send() {
+    /**
+     * Sends one batch, in the transaction under way.
+     *
+     * @param held what the pass under way could not send: its subjects are left out, and those that fail are added
+     * @return whether there may be more to send at once
+     */
+    boolean send(HeldBack held) {
         try (Connection connection = database.getConnection()) {
             try (var sql = connection.createStatement()) {
                 sql.execute("set local role " + jobRole);
@@ -61,10 +73,9 @@ class OutboxBatch {
             if (!lock(connection)) {
                 return false;
             }
-            List<Row> rows = unsent(connection);
-            List<Row> sent = deliver(rows);
-            mark(connection, sent);
-            return rows.size() == config.batch() && !sent.isEmpty();
+            List<Row> rows = unsent(connection, held);
+            mark(connection, deliver(rows, held));
+            return rows.size() == config.batch();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -80,10 +91,14 @@ class OutboxBatch {
         }
     }
 
-    private List<Row> unsent(Connection connection) throws SQLException {
+    /** What is held back is not selected either: else a batch full of it would stand before all the rest. */
+    private List<Row> unsent(Connection connection, HeldBack held) throws SQLException {
         try (var sql = connection.prepareStatement("select position, aggregatetype, aggregateid, payload::text from outbox"
-                + " where published_at is null order by position limit ?")) {
-            sql.setInt(1, config.batch());
+                + " where published_at is null and aggregateid <> all (?) and aggregatetype <> all (?)"
+                + " order by position limit ?")) {
+            sql.setArray(1, connection.createArrayOf("text", held.subjects().toArray()));
+            sql.setArray(2, connection.createArrayOf("text", held.topics().toArray()));
+            sql.setInt(3, config.batch());
             var rows = new ArrayList<Row>();
             try (var row = sql.executeQuery()) {
                 while (row.next()) {
@@ -96,30 +111,30 @@ class OutboxBatch {
 
     /**
      * Sends in rounds, at most one event of a subject under way at a time: after one fails, nothing later of that subject
-     * is sent in this batch, while other subjects go on.
+     * is sent in this pass, while other subjects go on. No round begins so late that it could outlive the transaction, and
+     * with it the lock.
      */
-    private List<Row> deliver(List<Row> rows) {
+    private List<Row> deliver(List<Row> rows, HeldBack held) {
+        Instant lastRound = Instant.now().plus(config.deliveryTimeout());
         var sent = new ArrayList<Row>(rows.size());
-        Set<String> failed = new HashSet<>();
         List<Row> waiting = rows;
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && Instant.now().isBefore(lastRound)) {
             Map<String, Row> round = new LinkedHashMap<>();
             var later = new ArrayList<Row>();
             for (Row row : waiting) {
-                if (failed.contains(row.subject())) {
-                    continue;
-                }
-                if (round.putIfAbsent(row.subject(), row) != null) {
+                if (!held.holds(row.topic(), row.subject()) && round.putIfAbsent(row.subject(), row) != null) {
                     later.add(row);
                 }
             }
             Map<Row, Future<RecordMetadata>> underWay = new LinkedHashMap<>();
-            round.values().forEach(row -> underWay.put(row, producer.send(row.toRecord())));
+            for (Row row : round.values()) {
+                if (!held.holds(row.topic(), row.subject()) && Instant.now().isBefore(lastRound)) {
+                    underWay.put(row, attempt(row, held));
+                }
+            }
             underWay.forEach((row, answer) -> {
-                if (acknowledged(row, answer)) {
+                if (acknowledged(row, answer, held)) {
                     sent.add(row);
-                } else {
-                    failed.add(row.subject());
                 }
             });
             waiting = later;
@@ -127,14 +142,37 @@ class OutboxBatch {
         return sent;
     }
 
-    private static boolean acknowledged(Row row, Future<RecordMetadata> answer) {
+    private Future<RecordMetadata> attempt(Row row, HeldBack held) {
+        try {
+            if (producer == null) {
+                producer = clients.producer(config.deliveryTimeout());
+            }
+            Instant begun = Instant.now();
+            Future<RecordMetadata> answer = producer.send(row.toRecord());
+            if (answer.isDone() && Duration.between(begun, Instant.now()).compareTo(KafkaClients.UNREACHABLE) >= 0) {
+                // Nothing is known of the topic, so each further send to it would wait as long
+                held.topic(row.topic());
+            }
+            return answer;
+        } catch (KafkaException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
+    }
+
+    private boolean acknowledged(Row row, Future<RecordMetadata> answer, HeldBack held) {
         try {
             answer.get();
             return true;
         } catch (ExecutionException refused) {
-            LOG.warnf("Event at position %d was not taken: %s", row.position(), refused.getCause().getClass().getName());
+            held.subject(row.subject());
+            held.reason(row.position(), refused.getCause());
+            if (!(refused.getCause() instanceof ApiException)) {
+                // The producer itself is broken, for good: the next attempt makes a new one
+                close();
+            }
             return false;
         } catch (InterruptedException stopped) {
+            held.subject(row.subject());
             Thread.currentThread().interrupt();
             return false;
         }
@@ -151,20 +189,18 @@ class OutboxBatch {
         }
     }
 
-    double oldestUnsentSeconds() {
-        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> {
-            try (Connection connection = database.getConnection();
-                    var sql = connection.createStatement()) {
-                sql.execute("set local role " + jobRole);
-                try (var row = sql.executeQuery("select coalesce(extract(epoch from now() - min(recorded_at)), 0)"
-                        + " from outbox where published_at is null")) {
-                    row.next();
-                    return Math.max(0, row.getDouble(1));
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+    /** @return when the oldest row that is not sent was recorded; null if all are, in the transaction under way */
+    @Nullable
+    Instant oldestUnsent() {
+        try (Connection connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute("set local role " + jobRole);
+            try (var row = sql.executeQuery("select recorded_at from outbox where published_at is null order by position limit 1")) {
+                return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
             }
-        });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private record Row(long position, String topic, String subject, String payload) {

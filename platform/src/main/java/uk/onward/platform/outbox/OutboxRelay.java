@@ -8,10 +8,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.Failures;
 
 /**
  * Sends what is in the outbox, one relay per service at a time whatever the number of replicas. Woken by a commit in this
@@ -20,33 +23,40 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    /** Above the delivery timeout times the two passes a batch may need. */
-    private static final int TRANSACTION_SECONDS = 60;
+    private static final Duration MEASURE = Duration.ofSeconds(2);
 
     private final OutboxBatch batch;
     private final OutboxConfig config;
+    private final int transactionSeconds;
     private final Semaphore work = new Semaphore(0);
-    private final AtomicReference<Thread> thread = new AtomicReference<>();
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Instant oldestUnsent;
+    private Instant measured = Instant.EPOCH;
 
     OutboxRelay(OutboxBatch batch, OutboxConfig config, MeterRegistry metrics) {
         this.batch = batch;
         this.config = config;
-        Gauge.builder("onward.outbox.oldest.unsent.seconds", batch, OutboxBatch::oldestUnsentSeconds)
+        // A batch's last round begins within one delivery timeout and ends, blocking included, within two more
+        this.transactionSeconds = (int) config.deliveryTimeout().toSeconds() * 3 + 10;
+        // Measured by the relay and not by the scrape, which must answer though the database is away
+        Gauge.builder("onward.outbox.oldest.unsent.seconds", this, OutboxRelay::oldestUnsentSeconds)
                 .description("Age of the oldest event that Kafka does not have yet")
                 .register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
         if (config.relay()) {
-            thread.set(Thread.ofPlatform().name("outbox-relay").start(this::run));
+            thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
+            thread.start();
         }
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        Thread running = thread.getAndSet(null);
+        Thread running = thread;
+        thread = null;
         if (running != null) {
             work.release();
-            running.join(TimeUnit.SECONDS.toMillis(TRANSACTION_SECONDS));
+            running.join(TimeUnit.SECONDS.toMillis(transactionSeconds));
         }
     }
 
@@ -55,20 +65,41 @@ class OutboxRelay {
     }
 
     private void run() {
-        while (thread.get() != null) {
+        while (thread != null) {
             try {
                 await();
-                boolean more = true;
-                while (more && thread.get() != null) {
-                    more = QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).call(batch::send);
-                }
+                pass();
+                measure();
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException failure) {
-                // The rows are still there unmarked: the next round sends them
-                LOG.warnf("The outbox could not be relayed: %s", failure.getClass().getName());
+            } catch (RuntimeException | Error failure) {
+                // The rows are still there unmarked: the next pass sends them. Nothing may end this thread but the stop
+                LOG.warnf("The outbox could not be relayed: %s", Failures.describe(failure));
             }
         }
+    }
+
+    private void pass() {
+        var held = new HeldBack();
+        boolean more = true;
+        while (more && thread != null) {
+            more = QuarkusTransaction.requiringNew().timeout(transactionSeconds).call(() -> batch.send(held));
+        }
+        if (!held.isEmpty()) {
+            LOG.warnf("The outbox holds back %s", held);
+        }
+    }
+
+    private void measure() {
+        if (measured.plus(MEASURE).isBefore(Instant.now())) {
+            oldestUnsent = QuarkusTransaction.requiringNew().call(batch::oldestUnsent);
+            measured = Instant.now();
+        }
+    }
+
+    private double oldestUnsentSeconds() {
+        Instant oldest = oldestUnsent;
+        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
     }
 
     private void await() throws InterruptedException {
