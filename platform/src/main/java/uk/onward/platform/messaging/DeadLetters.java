@@ -95,9 +95,14 @@ class DeadLetters {
                         .executeUpdate());
     }
 
+    /** Asked by a scrape, which must answer though the database is away: then nothing is known. */
     private double waiting() {
-        return roles.inTransaction(DatabaseRole.JOB, () -> ((Number) database.createNativeQuery(
-                        "select count(*) from dead_letter where redriven_at is null")
-                .getSingleResult()).doubleValue());
+        try {
+            return roles.inTransaction(DatabaseRole.JOB, () -> ((Number) database.createNativeQuery(
+                            "select count(*) from dead_letter where redriven_at is null")
+                    .getSingleResult()).doubleValue());
+        } catch (RuntimeException away) {
+            return Double.NaN;
+        }
     }
 }

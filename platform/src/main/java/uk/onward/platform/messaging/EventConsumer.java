@@ -4,18 +4,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.Failures;
 
 /**
  * One handler's loop: poll, apply in one transaction, commit the offsets. Where a poll fails as a whole its records are
@@ -27,22 +26,23 @@ final class EventConsumer implements Runnable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final EventHandler handler;
-    private final KafkaConsumer<String, byte[]> kafka;
+    private final KafkaClients clients;
     private final EventProcessor processor;
     private final Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> kafka;
     private volatile boolean stopping;
     private volatile long lag;
 
-    private EventConsumer(EventHandler handler, KafkaConsumer<String, byte[]> kafka, EventProcessor processor) {
+    private EventConsumer(EventHandler handler, KafkaClients clients, EventProcessor processor) {
         this.handler = handler;
-        this.kafka = kafka;
+        this.clients = clients;
         this.processor = processor;
         this.thread = Thread.ofPlatform().name("consumer-" + handler.consumer()).unstarted(this);
     }
 
     static EventConsumer start(
             EventHandler handler, KafkaClients clients, EventProcessor processor, MeterRegistry metrics) {
-        var consumer = new EventConsumer(handler, clients.consumer(handler.consumer()), processor);
+        var consumer = new EventConsumer(handler, clients, processor);
         Gauge.builder("onward.consumer.lag", consumer, it -> it.lag)
                 .description("Messages on the topics that this consumer has not applied yet")
                 .tag("consumer", handler.consumer())
@@ -53,7 +53,10 @@ final class EventConsumer implements Runnable {
 
     void stop() {
         stopping = true;
-        kafka.wakeup();
+        KafkaConsumer<String, byte[]> client = kafka;
+        if (client != null) {
+            client.wakeup();
+        }
     }
 
     void awaitEnd() {
@@ -66,28 +69,32 @@ final class EventConsumer implements Runnable {
 
     @Override
     public void run() {
-        try (kafka) {
-            kafka.subscribe(handler.topics());
-            while (!stopping) {
-                try {
-                    apply(kafka.poll(POLL));
-                } catch (WakeupException woken) {
-                    // the loop's condition decides
-                } catch (RuntimeException failure) {
-                    LOG.warnf("Consumer %s waits after %s", handler.consumer(), failure.getClass().getName());
-                    rewindToCommitted();
-                    pause();
+        while (!stopping) {
+            try (KafkaConsumer<String, byte[]> client = clients.consumer(handler.consumer())) {
+                kafka = client;
+                client.subscribe(handler.topics());
+                while (!stopping) {
+                    next(client.poll(POLL));
                 }
+            } catch (WakeupException woken) {
+                // the loop's condition decides
+            } catch (Exception | Error failure) {
+                // Nothing may end this thread but the stop: a client made anew begins at what was committed
+                LOG.warnf("Consumer %s begins again after %s", handler.consumer(), Failures.describe(failure));
+                pause();
             }
         }
     }
 
-    private void apply(ConsumerRecords<String, byte[]> records) {
-        if (!records.isEmpty()) {
-            List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
-            records.forEach(batch::add);
-            processor.process(handler, batch);
-            commit(batch);
+    private void next(ConsumerRecords<String, byte[]> records) {
+        try {
+            apply(records);
+        } catch (WakeupException woken) {
+            throw woken;
+        } catch (RuntimeException failure) {
+            LOG.warnf("Consumer %s waits after %s", handler.consumer(), Failures.describe(failure));
+            rewind(records);
+            pause();
         }
         lag = kafka.assignment().stream()
                 .map(kafka::currentLag)
@@ -96,25 +103,24 @@ final class EventConsumer implements Runnable {
                 .sum();
     }
 
-    private void commit(List<ConsumerRecord<String, byte[]>> batch) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        batch.forEach(message -> offsets.put(
-                new TopicPartition(message.topic(), message.partition()), new OffsetAndMetadata(message.offset() + 1)));
-        kafka.commitSync(offsets);
+    private void apply(ConsumerRecords<String, byte[]> records) {
+        if (!records.isEmpty()) {
+            List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
+            records.forEach(batch::add);
+            processor.process(handler, batch);
+            kafka.commitSync(records.nextOffsets());
+        }
     }
 
-    /** What failed was not committed: it is read again, and copies do no harm. */
-    private void rewindToCommitted() {
-        try {
-            kafka.committed(kafka.assignment()).forEach((partition, committed) -> {
-                if (committed == null) {
-                    kafka.seekToBeginning(List.of(partition));
-                } else {
-                    kafka.seek(partition, committed);
-                }
-            });
-        } catch (RuntimeException unreachable) {
-            LOG.warnf("Consumer %s can't rewind: %s", handler.consumer(), unreachable.getClass().getName());
+    /**
+     * What was not committed is read again, and copies do no harm. Needs no answer of the broker: were it not heard, the
+     * next commit would pass over what failed. A partition that was taken away meanwhile is read by its new owner.
+     */
+    private void rewind(ConsumerRecords<String, byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            if (kafka.assignment().contains(partition)) {
+                kafka.seek(partition, records.records(partition).getFirst().offset());
+            }
         }
     }
 

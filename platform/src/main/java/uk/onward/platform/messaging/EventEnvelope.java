@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +58,7 @@ public class EventEnvelope {
                     Long.parseLong(sequence.toString()),
                     event.getTime().toInstant(),
                     json.readTree(event.getData().toBytes()));
-        } catch (EventDeserializationException | IOException | IllegalArgumentException broken) {
+        } catch (RuntimeException | IOException broken) {
             throw new MalformedEventException();
         }
     }

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
+import uk.onward.platform.persistence.DatabaseFailure;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 
@@ -37,12 +37,11 @@ class EventProcessor {
     /** All in one transaction; one by one where that fails. */
     void process(EventHandler handler, List<ConsumerRecord<String, byte[]>> batch) {
         try {
-            roles.inTransaction(DatabaseRole.JOB, () -> {
-                batch.forEach(message -> apply(handler, message));
-                return null;
-            });
+            count(handler, roles.inTransaction(
+                    DatabaseRole.JOB,
+                    () -> batch.stream().map(message -> apply(handler, message)).toList()));
         } catch (RuntimeException failure) {
-            if (isAway(failure)) {
+            if (DatabaseFailure.isPassing(failure)) {
                 throw failure;
             }
             batch.forEach(message -> processAlone(handler, message));
@@ -53,13 +52,10 @@ class EventProcessor {
     boolean processAlone(EventHandler handler, ConsumerRecord<String, byte[]> message) {
         for (int attempt = 1; ; attempt++) {
             try {
-                roles.inTransaction(DatabaseRole.JOB, () -> {
-                    apply(handler, message);
-                    return null;
-                });
+                count(handler, List.of(roles.inTransaction(DatabaseRole.JOB, () -> apply(handler, message))));
                 return true;
             } catch (RuntimeException failure) {
-                if (isAway(failure)) {
+                if (DatabaseFailure.isPassing(failure)) {
                     // The database is gone, not the message wrong: the loop waits and reads it again
                     throw failure;
                 }
@@ -71,24 +67,19 @@ class EventProcessor {
         }
     }
 
-    private void apply(EventHandler handler, ConsumerRecord<String, byte[]> message) {
+    private MessageOutcome apply(EventHandler handler, ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
-            count(handler, "tombstone");
-            return;
+            return MessageOutcome.TOMBSTONE;
         }
         IncomingEvent event = envelope.read(message.value());
         if (!handler.types().contains(event.type())) {
-            count(handler, "unknown-type");
-            return;
+            return MessageOutcome.UNKNOWN_TYPE;
         }
-        switch (consumed.consume(handler.consumer(), event)) {
-            case APPLY -> {
-                handler.apply(event);
-                count(handler, "applied");
-            }
-            case COPY -> count(handler, "copy");
-            case OVERTAKEN -> count(handler, "overtaken");
+        MessageOutcome outcome = consumed.consume(handler.consumer(), event);
+        if (outcome == MessageOutcome.APPLIED || outcome == MessageOutcome.APPLIED_AFTER_GAP) {
+            handler.apply(event);
         }
+        return outcome;
     }
 
     private void bury(EventHandler handler, ConsumerRecord<String, byte[]> message, RuntimeException failure) {
@@ -99,28 +90,13 @@ class EventProcessor {
             deadLetters.bury(handler.consumer(), message, failure.getClass().getSimpleName());
             return null;
         });
-        count(handler, "dead-letter");
+        count(handler, List.of(MessageOutcome.DEAD_LETTER));
     }
 
-    private void count(EventHandler handler, String outcome) {
-        metrics.counter("onward.consumer.messages", "consumer", handler.consumer(), "outcome", outcome)
-                .increment();
-    }
-
-    private static boolean isAway(Throwable failure) {
-        for (Throwable at = failure; at != null && at != at.getCause(); at = at.getCause()) {
-            if (at instanceof JDBCConnectionException
-                    || at instanceof java.sql.SQLTransientConnectionException
-                    || at instanceof java.sql.SQLNonTransientConnectionException
-                    || at instanceof java.sql.SQLException sql && sql.getSQLState() != null && isPassing(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Connection lost, operator intervention, out of resources, deadlock or serialisation: SQLSTATE classes that pass. */
-    private static boolean isPassing(String state) {
-        return state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || state.startsWith("40");
+    /** After the commit: what was rolled back did not happen. */
+    private void count(EventHandler handler, List<MessageOutcome> outcomes) {
+        outcomes.forEach(outcome -> metrics.counter(
+                        "onward.consumer.messages", "consumer", handler.consumer(), "outcome", outcome.label())
+                .increment());
     }
 }
