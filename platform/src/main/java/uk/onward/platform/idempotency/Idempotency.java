@@ -53,8 +53,8 @@ public class Idempotency {
         String key = key();
         Caller caller = context.caller();
         String operation = http.request().method() + " " + http.request().path();
-        byte[] fingerprint = fingerprint(caller, request);
-        if (claim(caller, operation, key, fingerprint)) {
+        byte[] content = content(caller, request);
+        if (claim(caller, operation, key, keys.fingerprint(content))) {
             UUID made = work.get();
             database.createNativeQuery(
                             "update idempotency_key set resource = ?1 where client = ?2 and operation = ?3 and key = ?4")
@@ -65,7 +65,7 @@ public class Idempotency {
                     .executeUpdate();
             return made;
         }
-        return repeat(caller, operation, key, fingerprint);
+        return repeat(caller, operation, key, content);
     }
 
     private String key() {
@@ -94,7 +94,7 @@ public class Idempotency {
         });
     }
 
-    private UUID repeat(Caller caller, String operation, String key, byte[] fingerprint) {
+    private UUID repeat(Caller caller, String operation, String key, byte[] content) {
         @SuppressWarnings("unchecked")
         List<Object[]> first = database.createNativeQuery(
                         "select fingerprint, resource from idempotency_key where client = ?1 and operation = ?2 and key = ?3")
@@ -102,17 +102,16 @@ public class Idempotency {
                 .setParameter(2, operation)
                 .setParameter(3, key)
                 .getResultList();
-        if (!java.security.MessageDigest.isEqual((byte[]) first.getFirst()[0], fingerprint)) {
+        if (!keys.isFingerprint((byte[]) first.getFirst()[0], content)) {
             throw ProblemType.IDEMPOTENCY_KEY_REUSED.problem();
         }
         return (UUID) first.getFirst()[1];
     }
 
     /** The person belongs to the request: the same body for another actor is another request. */
-    private byte[] fingerprint(Caller caller, @Nullable Object request) {
+    private byte[] content(Caller caller, @Nullable Object request) {
         try {
-            byte[] body = json.writeValueAsBytes(List.of(caller.actor(), request == null ? "" : request));
-            return keys.fingerprint(body);
+            return json.writeValueAsBytes(List.of(caller.actor(), request == null ? "" : request));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

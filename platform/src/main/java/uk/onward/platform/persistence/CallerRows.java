@@ -1,6 +1,7 @@
 package uk.onward.platform.persistence;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +29,13 @@ class CallerRows {
         if (!Arc.container().requestContext().isActive()) {
             return;
         }
-        context.get().ifKnown().ifPresent(this::set);
+        try {
+            context.get().ifKnown().ifPresent(this::set);
+        } catch (RuntimeException failure) {
+            // The transaction would stay on this thread: who asked for it never learns that it began
+            QuarkusTransaction.rollback();
+            throw failure;
+        }
     }
 
     private void set(Caller caller) {

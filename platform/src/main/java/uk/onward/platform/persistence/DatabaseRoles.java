@@ -26,11 +26,12 @@ public class DatabaseRoles {
      */
     public <T> T as(DatabaseRole role, Supplier<T> work) {
         database.flush();
+        String before = current();
         set("set local role " + role.nameIn(prefix));
         try {
             T result = work.get();
             database.flush();
-            set("reset role");
+            set("set local role " + before);
             return result;
         } catch (RuntimeException | Error failure) {
             QuarkusTransaction.setRollbackOnly();
@@ -52,6 +53,11 @@ public class DatabaseRoles {
             set("set local role " + role.nameIn(prefix));
             return work.get();
         });
+    }
+
+    /** The role taken further out, or {@code none} for the service's own. */
+    private String current() {
+        return (String) database.createNativeQuery("select current_setting('role')", String.class).getSingleResult();
     }
 
     private void set(String statement) {

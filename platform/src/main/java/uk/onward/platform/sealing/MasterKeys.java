@@ -5,9 +5,11 @@ import com.google.crypto.tink.subtle.PrfHmacJce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
@@ -59,11 +61,26 @@ public class MasterKeys {
         return new AesGcmJce(key);
     }
 
-    /** A keyed fingerprint: equal for equal input, and no one without the key can tell what the input was. */
+    /**
+     * A keyed fingerprint: equal for equal input under the same key, and no one without the key can tell what the input
+     * was. Its first four bytes say by which version of the key it was made.
+     */
     public byte[] fingerprint(byte[] input) {
+        return fingerprint(input, keys.get(FINGERPRINT).lastKey());
+    }
+
+    /** Whether that is the input's fingerprint, by whichever version of the key it was made. */
+    public boolean isFingerprint(byte[] fingerprint, byte[] input) {
+        int version = fingerprint.length < Integer.BYTES ? 0 : ByteBuffer.wrap(fingerprint).getInt();
+        return keys.get(FINGERPRINT).containsKey(version)
+                && MessageDigest.isEqual(fingerprint, fingerprint(input, version));
+    }
+
+    private byte[] fingerprint(byte[] input, int version) {
         try {
-            var key = new SecretKeySpec(keys.get(FINGERPRINT).lastEntry().getValue(), "HMAC");
-            return new PrfHmacJce("HMACSHA256", key).compute(input, 32);
+            var key = new SecretKeySpec(keys.get(FINGERPRINT).get(version), "HMAC");
+            byte[] mac = new PrfHmacJce("HMACSHA256", key).compute(input, 32);
+            return ByteBuffer.allocate(Integer.BYTES + mac.length).putInt(version).put(mac).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
