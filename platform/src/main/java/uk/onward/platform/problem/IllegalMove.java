@@ -10,7 +10,7 @@ public final class IllegalMove extends RuntimeException {
      * @param move what was asked for
      */
     public IllegalMove(String thing, Enum<?> state, String move) {
-        super("A " + thing + " that is " + words(state.name()) + " can't be " + move);
+        super("This " + thing + " is " + words(state.name()) + " and can't be " + move);
     }
 
     private static String words(String name) {

@@ -1,8 +1,14 @@
 package uk.onward.platform.problem;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.validation.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** JSON pointers (RFC 6901) from the paths of the parser and of the validator. */
 final class JsonPointers {
+    /** Knows an enum's constants as they stand on the wire. */
+    private static final ObjectMapper WIRE = new ObjectMapper();
+
     private JsonPointers() {}
 
     static String of(JsonMappingException wrong) {
@@ -45,24 +54,38 @@ final class JsonPointers {
             return unfit.expectation();
         }
         if (wrong instanceof InvalidFormatException format && format.getTargetType() != null) {
-            Class<?> target = format.getTargetType();
-            if (target.isEnum()) {
-                return "must be one of " + Arrays.stream(target.getEnumConstants())
-                        .map(constant -> ((Enum<?>) constant).name())
-                        .map(name -> name.toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                        .collect(Collectors.joining(", "));
-            }
-            return switch (target.getSimpleName()) {
-                case "Instant", "OffsetDateTime" -> "must be a time with offset as in RFC 3339";
-                case "LocalDate" -> "must be a date as in 2021-06-07";
-                case "LocalTime" -> "must be a time of day as in 10:00";
-                case "UUID" -> "must be a UUID";
-                case "Boolean", "boolean" -> "must be true or false";
-                case "Integer", "int", "Long", "long" -> "must be a whole number";
-                default -> "has a form that is not accepted";
-            };
+            return form(format.getTargetType());
+        }
+        if (wrong instanceof ValueInstantiationException built && built.getType().isEnumType()) {
+            return form(built.getType().getRawClass());
+        }
+        if (wrong instanceof InvalidNullException) {
+            return "must not be null";
+        }
+        if (wrong.getCause() instanceof InputCoercionException) {
+            return "is a number out of range";
+        }
+        if (wrong.getCause() instanceof StreamConstraintsException) {
+            return "is nested too deeply or too long";
+        }
+        if (wrong.getCause() instanceof StreamReadException) {
+            return "holds JSON that is not well-formed, or a property twice";
         }
         return wrong instanceof MismatchedInputException ? "has another type than this operation takes" : "can't be read";
+    }
+
+    private static String form(Class<?> target) {
+        if (target.isEnum()) {
+            return "must be one of " + Arrays.stream(target.getEnumConstants())
+                    .map(constant -> WIRE.convertValue(constant, String.class))
+                    .collect(Collectors.joining(", "));
+        }
+        return switch (target.getSimpleName()) {
+            case "Boolean", "boolean" -> "must be true or false";
+            case "Integer", "int", "Long", "long" -> "must be a whole number";
+            case "BigDecimal", "Double", "double" -> "must be a number";
+            default -> "has a form that is not accepted";
+        };
     }
 
     private static String join(List<JsonMappingException.Reference> path) {

@@ -9,11 +9,13 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.MDC;
+import uk.onward.platform.persistence.DatabaseFailure;
 
 /**
  * Every problem passes through here before it is answered: it gets its stable type, its title and pointers, and loses
@@ -32,8 +34,7 @@ final class ProblemPolicy implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         HttpProblem known = problem.getType() != null ? problem : translate(problem, context.cause);
         if (known.getStatusCode() >= 500) {
-            // The stack is ours to read and holds ids only; the message could quote a value
-            LOG.errorf("Answered %d after %s", known.getStatusCode(), describe(context.cause));
+            LOG.errorf("Answered %d after %s", known.getStatusCode(), Failures.describe(context.cause));
         }
         HttpProblem.Builder answer = HttpProblem.builder()
                 .withType(known.getType())
@@ -42,6 +43,9 @@ final class ProblemPolicy implements ProblemPostProcessor {
                 .withDetail(known.getDetail());
         known.getParameters().forEach(answer::with);
         known.getHeaders().forEach(answer::withHeader);
+        if (known.getStatusCode() == 503) {
+            answer.withHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
         String requestId = MDC.get("requestId");
         if (requestId != null) {
             answer.withInstance(URI.create("urn:request:" + requestId));
@@ -50,6 +54,12 @@ final class ProblemPolicy implements ProblemPostProcessor {
     }
 
     private static HttpProblem translate(HttpProblem problem, Throwable cause) {
+        for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
+            if (at instanceof HttpProblem ours && ours.getType() != null) {
+                // Thrown below a library that wrapped it: by a parameter's converter, or while the body was read
+                return ours;
+            }
+        }
         for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
             switch (at) {
                 case ConstraintViolationException invalid -> {
@@ -70,6 +80,14 @@ final class ProblemPolicy implements ProblemPostProcessor {
                 default -> {}
             }
         }
+        if (DatabaseFailure.isPassing(cause)) {
+            // Not the caller's fault, and it passes: told to come again
+            return ProblemType.SERVICE_UNAVAILABLE.problem();
+        }
+        if (DatabaseFailure.isCollision(cause)) {
+            // Two who changed or added one thing at once: the later one is told that it knew an older state
+            return ProblemType.PRECONDITION_FAILED.problem();
+        }
         HttpProblem plain = ProblemType.ofStatus(problem.getStatusCode()).problem();
         HttpProblem.Builder answer = HttpProblem.builder(plain).withStatus(problem.getStatusCode());
         problem.getHeaders().forEach(answer::withHeader);
@@ -85,18 +103,5 @@ final class ProblemPolicy implements ProblemPostProcessor {
 
     private static String pointer(ConstraintViolation<?> violation) {
         return JsonPointers.of(violation.getPropertyPath());
-    }
-
-    /** The chain of classes and our own frame, without a message. */
-    private static String describe(Throwable cause) {
-        var text = new StringBuilder();
-        for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
-            text.append(text.isEmpty() ? "" : " caused by ").append(at.getClass().getName());
-            java.util.Arrays.stream(at.getStackTrace())
-                    .filter(frame -> frame.getClassName().startsWith("uk.onward"))
-                    .findFirst()
-                    .ifPresent(frame -> text.append(" at ").append(frame));
-        }
-        return text.toString();
     }
 }

@@ -72,7 +72,7 @@ public enum ProblemType {
     }
 
     /** What a status without a type of its own is answered as. */
-    static ProblemType ofStatus(int status) {
+    public static ProblemType ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
             case 403 -> FORBIDDEN;
