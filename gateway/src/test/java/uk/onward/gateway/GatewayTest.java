@@ -3,7 +3,7 @@ package uk.onward.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** A caller outside the gateway. */
-@QuarkusTestResource(Surroundings.class)
+@WithTestResource(Surroundings.class)
 abstract class GatewayTest {
 
     private static final HttpClient HTTP =

@@ -1,5 +1,8 @@
 package uk.onward.gateway;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
@@ -38,7 +41,20 @@ final class Realm {
         return issuer;
     }
 
-    JsonObject keys() {
+    /** Serves the keys where Keycloak does. */
+    Future<HttpServer> publish(Vertx vertx, int port) {
+        return vertx.createHttpServer()
+                .requestHandler(request -> {
+                    boolean keys = request.path().equals(PATH + "/protocol/openid-connect/certs");
+                    request.response()
+                            .setStatusCode(keys ? 200 : 404)
+                            .putHeader("Content-Type", "application/json")
+                            .end(keys ? keys().encode() : "{}");
+                })
+                .listen(port, "127.0.0.1");
+    }
+
+    private JsonObject keys() {
         JsonArray keys = new JsonArray();
         published.forEach((kid, pair) -> keys.add(
                 pair.getPublic() instanceof RSAPublicKey key

@@ -2,9 +2,8 @@ package uk.onward.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import java.net.ServerSocket;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What stands around the gateway in its tests: a realm with keys, a service, and one that is down. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
@@ -17,23 +16,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             vertx = Vertx.vertx();
-            AtomicReference<Realm> keys = new AtomicReference<>();
-            HttpServer keycloak = vertx.createHttpServer().requestHandler(request -> {
-                if (request.path().equals(Realm.PATH + "/protocol/openid-connect/certs")) {
-                    request.response()
-                            .putHeader("Content-Type", "application/json")
-                            .end(keys.get().keys().encode());
-                } else {
-                    request.response().setStatusCode(404).end();
-                }
-            });
-            int port = keycloak.listen(0, "127.0.0.1")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get()
-                    .actualPort();
+            int port = unusedPort();
             realm = new Realm(port);
-            keys.set(realm);
+            realm.publish(vertx, port).toCompletionStage().toCompletableFuture().get();
             service = new Service();
             int servicePort = service.start(vertx);
             return Map.ofEntries(
@@ -55,7 +40,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     }
 
     private static int unusedPort() throws Exception {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
