@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 
-/** Which build of a service migrated its database last, so that a warm start need not run Flyway again. */
+/** Which build of an application something was done with: its own jars and the list of the others, by content. */
 final class BuildMark {
 
     private final String text;
@@ -15,21 +18,22 @@ final class BuildMark {
         this.text = text;
     }
 
-    /** Names, sizes and times of the service's own jars; migrations are in one of them. */
-    static BuildMark of(Path runner) {
+    static BuildMark of(Path application) {
         var lines = new ArrayList<String>();
-        for (var folder : new String[] {"app", "lib/main"}) {
-            var jars = runner.resolveSibling(folder);
-            if (Files.isDirectory(jars)) {
-                try (var files = Files.newDirectoryStream(jars, "*.jar")) {
-                    for (var file : files) {
-                        lines.add("%s %d %s"
-                                .formatted(file.getFileName(), Files.size(file), Files.getLastModifiedTime(file)));
+        try {
+            for (var pattern : new String[] {"app/*.jar", "lib/main/uk.onward.*.jar", "quarkus-app-dependencies.txt"}) {
+                var slash = pattern.lastIndexOf('/');
+                var folder = slash < 0 ? application : application.resolve(pattern.substring(0, slash));
+                if (Files.isDirectory(folder)) {
+                    try (var files = Files.newDirectoryStream(folder, pattern.substring(slash + 1))) {
+                        for (var file : files) {
+                            lines.add(file.getFileName() + " " + hash(file));
+                        }
                     }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         lines.sort(null);
         return new BuildMark(String.join("\n", lines) + "\n");
@@ -49,6 +53,14 @@ final class BuildMark {
             Files.writeString(mark, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -10,6 +10,7 @@ import uk.onward.stack.process.Daemon;
 /**
  * How one component is started, watched and stopped.
  *
+ * @param outdated whether it runs something older than what there is now
  * @param prepare work before the process starts, such as writing its settings
  * @param ready whether it does its work now, not merely runs
  * @param stopSignal what asks it to end in good order
@@ -18,6 +19,7 @@ import uk.onward.stack.process.Daemon;
 record Part(
         Component component,
         Daemon daemon,
+        BooleanSupplier outdated,
         Runnable prepare,
         Supplier<List<String>> command,
         Supplier<Map<String, String>> environment,

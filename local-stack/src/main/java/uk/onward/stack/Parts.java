@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -54,6 +53,7 @@ final class Parts {
         add(new Part(
                 Component.POSTGRES,
                 daemon(Component.POSTGRES),
+                () -> false,
                 postgres::prepare,
                 postgres::command,
                 postgres::environment,
@@ -65,6 +65,7 @@ final class Parts {
         add(new Part(
                 Component.KEYCLOAK,
                 daemon(Component.KEYCLOAK),
+                () -> false,
                 () -> keycloak.build(home.resolve("logs/keycloak-build.log")),
                 keycloak::command,
                 () -> keycloak.environment(secrets),
@@ -75,6 +76,7 @@ final class Parts {
         add(new Part(
                 Component.KAFKA,
                 daemon(Component.KAFKA),
+                () -> false,
                 kafka::prepare,
                 kafka::command,
                 kafka::environment,
@@ -98,9 +100,12 @@ final class Parts {
         return "http://%s:%d".formatted(LOOPBACK, port(component, 0));
     }
 
-    /** The jar of a module of the suite. */
-    Path jar(Component component) {
-        return root.resolve(component.id()).resolve("target/quarkus-app/quarkus-run.jar");
+    /** A module of the suite, as Maven built it and as it runs here. */
+    Application application(Component component) {
+        return new Application(
+                component.id(),
+                root.resolve(component.id()).resolve("target/quarkus-app"),
+                home.resolve("apps").resolve(component.id()));
     }
 
     List<String> migrationCommand(Component service) {
@@ -111,7 +116,7 @@ final class Parts {
                 "-XX:TieredStopAtLevel=1",
                 "-Dquarkus.profile=migrate",
                 "-jar",
-                jar(service).toString());
+                application(service).builtJar().toString());
     }
 
     /** The owners' passwords and nothing that a running service has. */
@@ -135,16 +140,13 @@ final class Parts {
     }
 
     private Part application(Component component, java.util.function.Supplier<Map<String, String>> environment) {
+        var application = application(component);
         var health = "http://%s:%d/q/health/ready".formatted(LOOPBACK, port(component, 1));
         return new Part(
                 component,
                 daemon(component),
-                () -> {
-                    if (!Files.isRegularFile(jar(component))) {
-                        throw new StackException(component.id() + " is not built: no " + jar(component)
-                                + "; run ./mvnw -q -DskipTests package");
-                    }
-                },
+                application::isOutdated,
+                application::refresh,
                 () -> List.of(
                         Repository.java(),
                         "-Xms96m",
@@ -153,7 +155,7 @@ final class Parts {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dquarkus.profile=local",
                         "-jar",
-                        jar(component).toString()),
+                        application.jar().toString()),
                 environment,
                 () -> answers(health),
                 Duration.ofSeconds(90),

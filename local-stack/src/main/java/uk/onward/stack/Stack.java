@@ -108,7 +108,7 @@ public final class Stack {
     /** Stops all and removes data, secrets, logs and added agencies. What was built and unpacked stays. */
     public void reset(Consumer<String> progress) {
         down(progress);
-        for (var folder : List.of("data", "secrets", "logs", "agencies")) {
+        for (var folder : List.of("data", "secrets", "logs", "agencies", "apps")) {
             Directories.delete(home.resolve(folder));
         }
         try {
@@ -511,10 +511,11 @@ public final class Stack {
                 return;
             }
             for (var service : Component.SERVICES) {
-                parts.get(service).prepare().run();
+                var application = parts.application(service);
+                application.requireBuilt();
                 var mark = home.resolve("data/migrated").resolve(service.id());
-                var build = BuildMark.of(parts.jar(service));
-                if (!parts.get(service).isRunning() && !build.isAt(mark)) {
+                var build = application.build();
+                if (!build.isAt(mark)) {
                     var from = System.nanoTime();
                     var log = home.resolve("logs/%s-migrate.log".formatted(service.id()));
                     var status = Daemon.run(
@@ -535,6 +536,10 @@ public final class Stack {
 
         private void component(Component component) {
             var part = parts.get(component);
+            if (part.isRunning() && part.outdated().getAsBoolean()) {
+                progress.accept("%-18s was built anew: starting it again".formatted(component.title()));
+                part.stop();
+            }
             if (part.isRunning()) {
                 // It may only have waited for what was just started again
                 if (Wait.until(Duration.ofSeconds(20), POLL, part::isRunning, () -> isReady(part))) {

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import uk.onward.stack.kafka.Topics;
+import uk.onward.stack.process.Directories;
 import uk.onward.stack.process.Ports;
 
 /** The whole infrastructure once: PostgreSQL, Keycloak and Kafka, as {@code ./onward} runs them. */
@@ -53,11 +54,14 @@ class StackTest {
     @TempDir
     private static Path home;
 
+    @TempDir
+    private static Path root;
+
     private static Stack stack;
 
     @BeforeAll
-    static void up() {
-        stack = Stack.at(home, OFFSET, Repository.root());
+    static void up() throws Exception {
+        stack = Stack.at(home, OFFSET, StandIn.checkout(root));
         System.setProperty("org.apache.kafka.sasl.oauthbearer.allowed.urls", stack.tokenUrl());
         stack.up(Scope.INFRASTRUCTURE, System.out::println);
     }
@@ -66,7 +70,7 @@ class StackTest {
     static void down() {
         stack.down(line -> {});
         assertThat(stack.status()).allMatch(each -> each.pid().isEmpty());
-        for (var component : Component.INFRASTRUCTURE) {
+        for (var component : Component.values()) {
             assertThat(component.ports(OFFSET)).noneMatch(Ports::answers);
         }
     }
@@ -222,7 +226,7 @@ class StackTest {
         assertThat(stack.pid(Component.POSTGRES)).isEmpty();
 
         // When
-        Stack.at(home, OFFSET, Repository.root()).up(Scope.INFRASTRUCTURE, line -> {});
+        Stack.at(home, OFFSET, root).up(Scope.INFRASTRUCTURE, line -> {});
 
         // Then
         try (var owner = stack.superuserConnection("idva");
@@ -245,7 +249,7 @@ class StackTest {
         var said = new ArrayList<String>();
 
         // When
-        Stack.at(home, OFFSET, Repository.root()).up(Scope.INFRASTRUCTURE, said::add);
+        Stack.at(home, OFFSET, root).up(Scope.INFRASTRUCTURE, said::add);
 
         // Then
         assertThat(said).filteredOn(line -> line.contains("runs already")).hasSize(3);
@@ -288,7 +292,7 @@ class StackTest {
         // Given
         var offset = OFFSET + 2_000;
         try (var occupied = new ServerSocket(9094 + offset, 1, InetAddress.getLoopbackAddress())) {
-            var second = Stack.at(other, offset, Repository.root());
+            var second = Stack.at(other, offset, root);
 
             // When, Then
             assertThatThrownBy(() -> second.up(Scope.INFRASTRUCTURE, line -> {}))
@@ -303,7 +307,7 @@ class StackTest {
     void where_a_component_dies_the_message_points_at_its_log_and_the_others_are_stopped(@TempDir Path other)
             throws Exception {
         // Given: a data folder of PostgreSQL that another version made
-        var second = Stack.at(other, OFFSET + 2_000, Repository.root());
+        var second = Stack.at(other, OFFSET + 2_000, root);
         Files.createDirectories(other.resolve("data/postgres"));
         Files.setPosixFilePermissions(other.resolve("data/postgres"), PosixFilePermissions.fromString("rwx------"));
         Files.writeString(other.resolve("data/postgres/PG_VERSION"), "9\n");
@@ -316,6 +320,124 @@ class StackTest {
                 .hasMessageContaining("FATAL")
                 .hasMessageContaining(other.resolve("logs/postgres.log").toString());
         assertThat(second.status()).allMatch(each -> each.pid().isEmpty());
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void the_whole_suite_is_migrated_by_the_owners_started_as_roles_that_own_nothing_and_given_its_reference_data()
+            throws Exception {
+        // Given
+        var said = new ArrayList<String>();
+
+        // When
+        stack.up(said::add);
+
+        // Then
+        assertThat(stack.status()).allMatch(ComponentStatus::ready);
+        assertThat(said).filteredOn(line -> line.contains("database migrated")).hasSize(3);
+        for (var service : Component.SERVICES) {
+            var owner = password(service.service() + "_owner");
+            var app = password(service.service() + "_app");
+            var migration = Files.readString(home.resolve("logs/%s-migrate.log".formatted(service.id())));
+            var running = ask(service, "/environment");
+            assertThat(migration)
+                    .contains("ONWARD_DB_USER=%s_owner".formatted(service.service()), owner)
+                    .doesNotContain(app, "SEALING_KEYS", "KAFKA_PASSWORD");
+            assertThat(running)
+                    .contains("ONWARD_DB_USER=%s_app".formatted(service.service()), app, "ONWARD_SEALING_KEYS_FILE=")
+                    .contains("ONWARD_PORT=" + stack.port(service))
+                    .doesNotContain(owner, password(service.service() + "_keys_owner"));
+        }
+        assertThat(ask(Component.REFERRAL, "/environment"))
+                .contains("ONWARD_OIDC_CLIENT_SECRET=" + stack.clientSecret("referral-service"))
+                .contains("ONWARD_IDVA_URL=" + stack.url(Component.IDVA));
+        assertThat(ask(Component.GATEWAY, "/environment"))
+                .contains("ONWARD_GRANTS_URL=" + stack.url(Component.GRANTS))
+                .doesNotContain("PASSWORD", "SECRET");
+        assertThat(ask(Component.GATEWAY, "/stored").lines())
+                .hasSize(3 * stack.agencies().size() + 4 + 1)
+                .contains(
+                        "/referrals/v1/agencies/southwark-marac",
+                        "/idva/v1/hospitals/RJZ01",
+                        "/idva/v1/services/young-people-trauma");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void what_died_is_started_again_what_runs_stays_and_what_cannot_start_is_named_with_its_reason() throws Exception {
+        // Given
+        stack.up(line -> {});
+        var before = stack.status();
+        stack.kill(Component.IDVA);
+        var said = new ArrayList<String>();
+
+        // When
+        stack.up(said::add);
+
+        // Then
+        assertThat(said)
+                .anyMatch(line -> line.contains("idva-service") && line.contains("ready in"))
+                .anyMatch(line -> line.contains("(0 new or changed)"))
+                .noneMatch(line -> line.contains("migrated"));
+        assertThat(stack.status())
+                .zipSatisfy(
+                        before,
+                        (now, then) ->
+                                assertThat(now.pid().equals(then.pid())).isEqualTo(now.component() != Component.IDVA));
+
+        // Given: a new build of grants-service that does not start
+        Files.writeString(root.resolve("grants-service/target/quarkus-app/app/failure.jar"), "");
+        Files.createDirectories(home.resolve("data/migrated"));
+        BuildMark.of(root.resolve("grants-service/target/quarkus-app"))
+                .writeTo(home.resolve("data/migrated/grants-service"));
+
+        // When, Then
+        assertThatThrownBy(() -> stack.up(line -> {}))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("grants-service died at its start: Failed to start application (no such table)")
+                .hasMessageContaining(stack.log(Component.GRANTS).toString());
+        assertThat(stack.pid(Component.GRANTS)).isEmpty();
+        assertThat(stack.pid(Component.IDVA)).isNotEmpty();
+        for (var component : List.of(Component.GATEWAY, Component.IDVA, Component.REFERRAL)) {
+            stack.stop(component);
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 3)
+    void an_agency_is_taken_in_while_the_suite_runs_and_not_before(@TempDir Path folder) throws Exception {
+        // Given
+        var file = Files.writeString(
+                folder.resolve("camden.json"),
+                "{\"code\":\"camden-marac\",\"name\":\"Camden MARAC\",\"kind\":\"marac\",\"boroughs\":[\"E09000007\"],"
+                        + "\"clients\":[{\"id\":\"camden-marac\",\"roles\":[\"marac-coordinator\"]}]}");
+        assertThatThrownBy(() -> stack.add(file)).hasMessageContaining("./onward up");
+        stack.up(line -> {});
+
+        // When
+        stack.add(file);
+
+        // Then
+        var claims = decoded(stack.token("camden-marac").split("\\.", 3)[1]);
+        assertThat(claims.path("agency").asText()).isEqualTo("camden-marac");
+        assertThat(ask(Component.GATEWAY, "/stored").lines()).contains("/grants/v1/agencies/camden-marac");
+        for (var component : List.of(Component.GATEWAY, Component.IDVA, Component.REFERRAL, Component.GRANTS)) {
+            stack.stop(component);
+        }
+        Directories.delete(home.resolve("data/migrated"));
+    }
+
+    private static String ask(Component component, String path) throws Exception {
+        return java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(stack.url(component) + path))
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static String password(String name) throws Exception {
+        return Files.readString(home.resolve("secrets/passwords").resolve(name)).strip();
     }
 
     private static JsonNode decoded(String part) throws Exception {

@@ -29,7 +29,16 @@ final class KeycloakDistribution {
     private final Path home;
 
     KeycloakDistribution(Path repositoryRoot) {
-        this.home = repositoryRoot.resolve(".onward/dist/keycloak-" + Repository.version("keycloak"));
+        this.home = real(repositoryRoot.resolve(".onward/dist/keycloak-" + Repository.version("keycloak")));
+    }
+
+    /** The build names its folder: the same one by two names must not be built twice. */
+    private static Path real(Path folder) {
+        try {
+            return Files.exists(folder) ? folder.toRealPath() : folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isBuilt() {
