@@ -128,7 +128,6 @@ create table onward_referral (
     answer         text not null,
     answered_at    timestamptz,
     decline_reason text,
-    answer_sequence bigint not null,
     event_sequence bigint not null,
     version        bigint not null
 );

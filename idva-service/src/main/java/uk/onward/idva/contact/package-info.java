@@ -1,5 +1,5 @@
 /**
- * Safe contact: how she may be reached, whether a planned contact is allowed, and the contacts that were made. Recording a
- * contact is never refused because it went against the instruction: that would hide it. It is flagged, and its manager told.
+ * Contacts: whether a planned one is allowed, and those that were made. Recording one is never refused because it went
+ * against her instruction: that would hide it. It is flagged, and the manager sees it.
  */
 package uk.onward.idva.contact;

@@ -9,11 +9,14 @@ import java.util.UUID;
 public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     /** The file of a case that is locked; begun by whatever the provider does first, since a contact may precede acceptance. */
     public CaseFile of(Referral referral) {
-        CaseFile file = findById(referral.id());
-        if (file == null) {
-            file = new CaseFile(referral.id());
-            persist(file);
-        }
+        CaseFile file = asItStands(referral);
+        persist(file);
         return file;
+    }
+
+    /** For reading: an empty file, not kept, where the provider has done nothing yet. */
+    public CaseFile asItStands(Referral referral) {
+        CaseFile file = findById(referral.id());
+        return file == null ? new CaseFile(referral.id()) : file;
     }
 }

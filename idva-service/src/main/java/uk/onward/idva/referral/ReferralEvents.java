@@ -94,8 +94,7 @@ public class ReferralEvents {
     }
 
     private State state(Referral referral) {
-        CaseFile known = files.findById(referral.id());
-        CaseFile file = known == null ? new CaseFile(referral.id()) : known;
+        CaseFile file = files.asItStands(referral);
         Person person = people.ofCase(referral.id());
         return new State(
                 referral.id(),

@@ -1,6 +1,7 @@
 package uk.onward.platform.testing;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -27,16 +28,30 @@ public final class TestTokens {
 
     /** A client's own token, as of the client credentials grant. */
     public static String client(String client, String agency, String... roles) {
+        return sign(ownToken(client, agency, roles), "onward", Instant.now().plusSeconds(300));
+    }
+
+    /** A client's own token that was good until a moment ago. */
+    public static String expired(String client, String agency, String... roles) {
+        return sign(ownToken(client, agency, roles), "onward", Instant.now().minusSeconds(60));
+    }
+
+    /** A client's own token, meant for somebody else. */
+    public static String forAudience(String audience, String client, String agency, String... roles) {
+        return sign(ownToken(client, agency, roles), audience, Instant.now().plusSeconds(300));
+    }
+
+    private static JwtClaimsBuilder ownToken(String client, String agency, String... roles) {
         return Jwt.issuer(ISSUER)
-                .audience("onward")
                 .subject("service-account-" + client)
                 .claim("azp", client)
                 .claim("client_id", client)
                 .claim("agency", agency)
-                .claim("realm_access", Map.of("roles", List.of(roles)))
-                .expiresAt(Instant.now().plusSeconds(300))
-                .jws()
-                .sign(KEY.getPrivate());
+                .claim("realm_access", Map.of("roles", List.of(roles)));
+    }
+
+    private static String sign(JwtClaimsBuilder claims, String audience, Instant expiry) {
+        return claims.audience(audience).expiresAt(expiry).jws().sign(KEY.getPrivate());
     }
 
     /** A person's token, as of a login. */

@@ -1,0 +1,16 @@
+package uk.onward.idva.casework;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import uk.onward.idva.referral.IdvaKind;
+
+/**
+ * @param idva the opaque staff identifier by which the agency's systems name the IDVA
+ */
+record AssignmentRequest(
+        @NotNull
+                @Pattern(
+                        regexp = "[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}",
+                        message = "must be an opaque identifier of 1 to 64 letters, digits and . _ : @ -")
+                String idva,
+        @NotNull IdvaKind kind) {}

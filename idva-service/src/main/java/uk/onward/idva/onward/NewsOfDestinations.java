@@ -1,0 +1,80 @@
+package uk.onward.idva.onward;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.onward.idva.code.Coded;
+import uk.onward.idva.referral.Referrals;
+import uk.onward.platform.messaging.EventEnvelope;
+import uk.onward.platform.messaging.EventHandler;
+import uk.onward.platform.messaging.IncomingEvent;
+
+/** Hears what became of onward referrals, from the service of the MARACs and the hubs. */
+@ApplicationScoped
+class NewsOfDestinations implements EventHandler {
+    private static final Set<String> THINGS = Set.of("marac-referral", "safeguarding-referral");
+    private static final Set<String> HAPPENINGS =
+            Set.of("received", "accepted", "declined", "withdrawn", "pack-held");
+    private static final Set<String> TYPES = THINGS.stream()
+            .flatMap(thing -> HAPPENINGS.stream().map(it -> "uk.onward.referral." + thing + "." + it + ".v1"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final OnwardReferrals onwardReferrals;
+    private final Referrals referrals;
+    private final EventEnvelope envelope;
+
+    NewsOfDestinations(OnwardReferrals onwardReferrals, Referrals referrals, EventEnvelope envelope) {
+        this.onwardReferrals = onwardReferrals;
+        this.referrals = referrals;
+        this.envelope = envelope;
+    }
+
+    /** What this service needs to know of a destination's referral. */
+    record State(
+            UUID onwardReferralId,
+            String status,
+            @Nullable Instant decidedAt,
+            @Nullable Coded declineReason) {}
+
+    @Override
+    public String consumer() {
+        return "news-of-destinations";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Stream.of("marac-referrals", "safeguarding-referrals")
+                .map(things -> "onward.referral." + things + ".v1")
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<String> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(IncomingEvent event) {
+        State state = envelope.data(event, State.class);
+        OnwardReferral known = onwardReferrals.findById(state.onwardReferralId());
+        if (known == null) {
+            // A referral that a partner agency made there itself
+            return;
+        }
+        // The case is locked before its parts, as by every command
+        referrals.lock(known.caseId());
+        onwardReferrals.lock(known);
+        switch (state.status()) {
+            case "received" -> known.hear(Answer.RECEIVED, null, null);
+            case "accepted" -> known.hear(Answer.ACCEPTED, state.decidedAt(), null);
+            case "declined" -> known.hear(Answer.DECLINED, state.decidedAt(), state.declineReason());
+            default -> {
+                // Withdrawn is this service's own doing; later states are for a later version of this consumer
+            }
+        }
+    }
+}

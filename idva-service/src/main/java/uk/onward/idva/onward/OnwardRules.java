@@ -1,0 +1,80 @@
+package uk.onward.idva.onward;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import uk.onward.idva.code.AgeBand;
+import uk.onward.idva.referral.People;
+import uk.onward.idva.referral.Person;
+import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.http.Validation;
+import uk.onward.platform.sealing.SealedRecords;
+import uk.onward.platform.time.BusinessClock;
+
+/** What each destination needs to be told, and whom it takes. */
+@ApplicationScoped
+class OnwardRules {
+    private static final int MARAC_AGE = 16;
+    private final Validation validation;
+    private final Agencies agencies;
+    private final People people;
+    private final SealedRecords sealed;
+    private final BusinessClock clock;
+
+    OnwardRules(
+            Validation validation, Agencies agencies, People people, SealedRecords sealed, BusinessClock clock) {
+        this.validation = validation;
+        this.agencies = agencies;
+        this.people = people;
+        this.sealed = sealed;
+        this.clock = clock;
+    }
+
+    void check(OnwardRequest request, Person person, java.util.UUID caseId) {
+        validation.check(request);
+        if (!agencies.has(request.destination(), request.kind().agencyKind())) {
+            throw Validation.refuse(
+                    "/destination", "must be the code of an agency of kind " + request.kind().agencyKind());
+        }
+        for (int i = 0; i < request.perpetratorsOrNone().size(); i++) {
+            LocalDate born = request.perpetratorsOrNone().get(i).dateOfBirth();
+            if (born != null && (born.isAfter(clock.today()) || born.getYear() < 1900)) {
+                throw Validation.refuse("/perpetrators/" + i + "/dateOfBirth", "must be between 1900 and today");
+            }
+        }
+        switch (request.kind()) {
+            case MARAC -> checkMarac(request, person);
+            case CHILDRENS_SAFEGUARDING -> checkChildren(request, caseId, person);
+            case ADULT_SAFEGUARDING -> {
+                if (request.careAct() == null) {
+                    throw Validation.refuse("/careAct", "must be given for adult safeguarding");
+                }
+            }
+        }
+    }
+
+    private void checkMarac(OnwardRequest request, Person person) {
+        if (request.criteriaOrNone().isEmpty()) {
+            throw Validation.refuse("/criteria", "must name at least one criterion for a MARAC");
+        }
+        if (age(person) < MARAC_AGE) {
+            throw Validation.refuse("/kind", "must be childrens-safeguarding for somebody under 16: a MARAC takes no one younger");
+        }
+    }
+
+    /** The child may be of her household, or she herself. */
+    private void checkChildren(OnwardRequest request, java.util.UUID caseId, Person person) {
+        if (request.concern() == null) {
+            throw Validation.refuse("/concern", "must be given for safeguarding");
+        }
+        if (request.parentMayBeTold() == null) {
+            throw Validation.refuse("/parentMayBeTold", "must be given for children's safeguarding");
+        }
+        if (people.childrenOf(caseId).isEmpty() && age(person) >= 18) {
+            throw Validation.refuse("/kind", "must concern a child: the referral names none, and she is an adult");
+        }
+    }
+
+    private int age(Person person) {
+        return AgeBand.age(person.identity(sealed).dateOfBirth(), clock.today());
+    }
+}

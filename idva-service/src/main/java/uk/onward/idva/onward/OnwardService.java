@@ -1,0 +1,138 @@
+package uk.onward.idva.onward;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import uk.onward.idva.Capacity;
+import uk.onward.idva.casework.CaseDesk;
+import uk.onward.idva.referral.PackContentChanged;
+import uk.onward.idva.referral.People;
+import uk.onward.idva.referral.Person;
+import uk.onward.idva.referral.Referral;
+import uk.onward.idva.referral.Referrals;
+import uk.onward.platform.audit.ReadAudit;
+import uk.onward.platform.http.ETags;
+import uk.onward.platform.idempotency.Idempotency;
+import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.persistence.Cases;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
+import uk.onward.platform.sealing.SealedRecords;
+import uk.onward.platform.time.BusinessClock;
+
+/** Asks destinations, and keeps them told. */
+@ApplicationScoped
+class OnwardService {
+    private final CaseDesk desk;
+    private final Cases cases;
+    private final Referrals referrals;
+    private final People people;
+    private final OnwardReferrals onwardReferrals;
+    private final OnwardRules rules;
+    private final OnwardEvents events;
+    private final DatabaseRoles roles;
+    private final SealedRecords sealed;
+    private final ReadAudit audit;
+    private final Idempotency idempotency;
+    private final ETags etags;
+    private final CallerContext context;
+    private final BusinessClock clock;
+
+    OnwardService(
+            CaseDesk desk,
+            Cases cases,
+            Referrals referrals,
+            People people,
+            OnwardReferrals onwardReferrals,
+            OnwardRules rules,
+            OnwardEvents events,
+            DatabaseRoles roles,
+            SealedRecords sealed,
+            ReadAudit audit,
+            Idempotency idempotency,
+            ETags etags,
+            CallerContext context,
+            BusinessClock clock) {
+        this.desk = desk;
+        this.cases = cases;
+        this.referrals = referrals;
+        this.people = people;
+        this.onwardReferrals = onwardReferrals;
+        this.rules = rules;
+        this.events = events;
+        this.roles = roles;
+        this.sealed = sealed;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.etags = etags;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    @Transactional
+    OnwardResponse send(UUID caseId, OnwardRequest request) {
+        Referral referral = desk.lock(caseId);
+        UUID id = idempotency.once(request, () -> add(referral, request));
+        return OnwardResponse.from(onwardReferrals.require(id));
+    }
+
+    private UUID add(Referral referral, OnwardRequest request) {
+        Person person = people.ofCase(referral.id());
+        rules.check(request, person, referral.id());
+        referral.referOnward();
+        OnwardReferral onward = OnwardReferral.send(
+                referral.id(), person.keys(), request, context.caller().actor(), clock.now(), sealed);
+        events.publish(onward, referral.service(), "requested");
+        onwardReferrals.persist(onward);
+        audit.recorded("onward-referral.create", referral.id());
+        return onward.id();
+    }
+
+    @Transactional
+    OnwardResponse withdraw(UUID id) {
+        OnwardReferral onward = onwardReferrals.require(id);
+        UUID caseId = onward.caseId();
+        Referral referral = desk.lock(caseId);
+        onwardReferrals.lock(onward);
+        idempotency.once(null, () -> {
+            etags.honour(onward.version());
+            onward.withdraw();
+            events.publish(onward, referral.service(), "withdrawn");
+            audit.recorded("onward-referral.withdraw", caseId);
+            return id;
+        });
+        onwardReferrals.flush();
+        return OnwardResponse.from(onward);
+    }
+
+    @Transactional
+    OnwardResponse read(UUID id) {
+        OnwardReferral onward = onwardReferrals.require(id);
+        cases.require(onward.caseId(), Capacity.PROVIDER);
+        audit.shown("onward-referral.read", onward.caseId());
+        return OnwardResponse.from(onward);
+    }
+
+    @Transactional
+    List<OnwardResponse> list(UUID caseId) {
+        desk.read(caseId);
+        audit.shown("onward-referral.list", caseId);
+        return onwardReferrals.ofCase(caseId).stream().map(OnwardResponse::from).toList();
+    }
+
+    /**
+     * A stale pack can kill: every receiver with an open request is told in the transaction of the change. As a job, since
+     * the change may be the hospital's, which does not see the requests.
+     */
+    void revisePacks(@Observes PackContentChanged changed) {
+        roles.as(DatabaseRole.JOB, () -> {
+            Referral referral = referrals.require(changed.caseId());
+            for (OnwardReferral onward : onwardReferrals.lockOpenOf(changed.caseId())) {
+                onward.revisePack();
+                events.publish(onward, referral.service(), "pack-revised");
+            }
+        });
+    }
+}

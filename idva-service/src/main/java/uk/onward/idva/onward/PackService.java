@@ -1,0 +1,210 @@
+package uk.onward.idva.onward;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.onward.idva.referral.People;
+import uk.onward.idva.referral.Person;
+import uk.onward.idva.referral.Referral;
+import uk.onward.idva.referral.ReferralRequest;
+import uk.onward.idva.referral.Referrals;
+import uk.onward.idva.risk.RiskAssessments;
+import uk.onward.idva.safecontact.CurrentSafeContact;
+import uk.onward.idva.safecontact.SafeContacts;
+import uk.onward.idva.service.Services;
+import uk.onward.platform.audit.ReadAudit;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
+import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.sealing.SealedRecords;
+
+/**
+ * Makes packs, as the role that sees only cases with an open request. A request that was declined or withdrawn does not
+ * exist for it: row-level security says so, not this code.
+ */
+@ApplicationScoped
+class PackService {
+    private final OnwardReferrals onwardReferrals;
+    private final Referrals referrals;
+    private final People people;
+    private final SafeContacts safeContacts;
+    private final RiskAssessments assessments;
+    private final Services services;
+    private final DatabaseRoles roles;
+    private final SealedRecords sealed;
+    private final ReadAudit audit;
+
+    PackService(
+            OnwardReferrals onwardReferrals,
+            Referrals referrals,
+            People people,
+            SafeContacts safeContacts,
+            RiskAssessments assessments,
+            Services services,
+            DatabaseRoles roles,
+            SealedRecords sealed,
+            ReadAudit audit) {
+        this.onwardReferrals = onwardReferrals;
+        this.referrals = referrals;
+        this.people = people;
+        this.safeContacts = safeContacts;
+        this.assessments = assessments;
+        this.services = services;
+        this.roles = roles;
+        this.sealed = sealed;
+        this.audit = audit;
+    }
+
+    @Transactional
+    Pack read(UUID onwardReferralId) {
+        Optional<Parts> found = roles.as(
+                DatabaseRole.PACK_READER,
+                () -> onwardReferrals.findByIdOptional(onwardReferralId).map(this::parts));
+        Parts parts = found.orElseThrow(ProblemType.NOT_FOUND::problem);
+        audit.shown("pack.read", parts.referral().id());
+        audit.shown("pack.safe-contact.read", parts.referral().id());
+        return assemble(parts);
+    }
+
+    /** What the database holds of a pack. */
+    private record Parts(
+            OnwardReferral onward,
+            Referral referral,
+            Person person,
+            List<ReferralRequest.HouseholdChild> children,
+            Optional<CurrentSafeContact> safeContact,
+            Pack.@Nullable Assessment assessment) {}
+
+    private Parts parts(OnwardReferral onward) {
+        UUID caseId = onward.caseId();
+        Person person = people.ofCase(caseId);
+        List<ReferralRequest.HouseholdChild> children = people.childrenOf(caseId).stream()
+                .map(child -> child.details(person.keys(), sealed))
+                .toList();
+        Pack.Assessment assessment = assessments
+                .latest(caseId)
+                .map(latest -> new Pack.Assessment(
+                        latest.formScheme(),
+                        latest.formVersion(),
+                        latest.completedAt(),
+                        latest.content(person.keys(), sealed),
+                        latest.score(),
+                        latest.visibleHighRisk()))
+                .orElse(null);
+        return new Parts(
+                onward,
+                referrals.require(caseId),
+                person,
+                children,
+                safeContacts.current(caseId, person.keys()),
+                assessment);
+    }
+
+    private Pack assemble(Parts parts) {
+        OnwardReferral onward = parts.onward();
+        OnwardRequest request = onward.request(parts.person().keys(), sealed);
+        var idva = new Pack.Contact(services.findById(parts.referral().service()).provider(), onward.sentBy());
+        Pack.Content content =
+                switch (onward.kind()) {
+                    case MARAC -> forMarac(parts, request, idva);
+                    case CHILDRENS_SAFEGUARDING -> forChildrensHub(parts, request, idva);
+                    case ADULT_SAFEGUARDING -> forAdultHub(parts, request, idva);
+                };
+        return new Pack(
+                onward.id(),
+                parts.referral().id(),
+                onward.packRevision(),
+                onward.kind(),
+                onward.destination(),
+                onward.sentAt(),
+                content,
+                safe(parts));
+    }
+
+    private Pack.Content forMarac(Parts parts, OnwardRequest request, Pack.Contact idva) {
+        Person.Identity who = parts.person().identity(sealed);
+        var victim = new Pack.Victim(
+                who.givenName(),
+                who.familyName(),
+                who.dateOfBirth(),
+                parts.person().sex(),
+                parts.person().gender(),
+                parts.person().ethnicity());
+        return new Pack.Content(
+                victim,
+                request.victimView(),
+                request.informationSharing(),
+                request.criteriaOrNone(),
+                parts.assessment(),
+                request.perpetratorsOrNone(),
+                children(parts, Pack.Child::forMarac),
+                null,
+                null,
+                null,
+                null,
+                idva);
+    }
+
+    /** No assessment answers. Somebody under 18 is a child herself, and then named as one. */
+    private Pack.Content forChildrensHub(Parts parts, OnwardRequest request, Pack.Contact idva) {
+        return new Pack.Content(
+                nameOnly(parts),
+                null,
+                null,
+                null,
+                null,
+                withoutAddresses(request),
+                children(parts, Pack.Child::forHub),
+                request.concern(),
+                request.parentMayBeTold(),
+                request.parentsAndCarers(),
+                null,
+                idva);
+    }
+
+    private Pack.Content forAdultHub(Parts parts, OnwardRequest request, Pack.Contact idva) {
+        return new Pack.Content(
+                nameOnly(parts),
+                null,
+                null,
+                null,
+                null,
+                withoutAddresses(request),
+                null,
+                request.concern(),
+                null,
+                null,
+                request.careAct(),
+                idva);
+    }
+
+    private Pack.Victim nameOnly(Parts parts) {
+        Person.Identity who = parts.person().identity(sealed);
+        return new Pack.Victim(who.givenName(), who.familyName(), who.dateOfBirth(), null, null, null);
+    }
+
+    private static List<OnwardRequest.Perpetrator> withoutAddresses(OnwardRequest request) {
+        return request.perpetratorsOrNone().stream()
+                .map(OnwardRequest.Perpetrator::withoutAddress)
+                .toList();
+    }
+
+    private static List<Pack.Child> children(
+            Parts parts, Function<ReferralRequest.HouseholdChild, Pack.Child> forDestination) {
+        return parts.children().stream().map(forDestination).toList();
+    }
+
+    private Pack.Safe safe(Parts parts) {
+        String moved = parts.safeContact()
+                .map(current -> current.said().address())
+                .orElse(null);
+        return new Pack.Safe(
+                moved != null ? moved : parts.person().address(sealed),
+                parts.safeContact().map(CurrentSafeContact::said).orElse(null),
+                parts.safeContact().map(CurrentSafeContact::toBeConfirmed).orElse(false));
+    }
+}
