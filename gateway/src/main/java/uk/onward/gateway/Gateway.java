@@ -68,11 +68,15 @@ class Gateway {
                 refuse(ledger.begin(request), new Refusal(problem, Map.of("Connection", "close"))));
     }
 
-    /** A target that is not a path (as with CONNECT) is turned away by the router before a route's handler sees it. */
+    /** Without a good Host or a path for its target a request is turned away by the router, and no handler sees it. */
     private void turnedAway(RoutingContext context) {
         Exchange exchange = ledger.begin(context.request());
-        Throwable failure = context.failure();
-        refuse(exchange, failure == null ? new Refusal(Problem.BAD_REQUEST, Map.of("Connection", "close")) : failure);
+        boolean ours = context.statusCode() < 400 || context.statusCode() >= 500;
+        refuse(
+                exchange,
+                ours && context.failure() != null
+                        ? context.failure()
+                        : new Refusal(Problem.BAD_REQUEST, Map.of("Connection", "close")));
     }
 
     private void handle(RoutingContext context) {

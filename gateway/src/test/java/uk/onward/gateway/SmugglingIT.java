@@ -171,6 +171,16 @@ class SmugglingIT extends GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X: y", "Host: ", "Host: a b", "Host: a/b", "Host: a@b", "Host: a:99999", "Host: <a>"})
+    void a_host_that_is_missing_or_is_none_is_refused(String field) throws Exception {
+        try (Wire wire = new Wire(gateway)) {
+            wire.send("GET /idva/v1/x HTTP/1.1", field, "Authorization: Bearer " + realm.token("a"), "", "");
+
+            assertBadRequest(wire.untilClosed());
+        }
+    }
+
     @Test
     void connect_opens_no_tunnel() throws Exception {
         try (Wire wire = new Wire(gateway)) {
