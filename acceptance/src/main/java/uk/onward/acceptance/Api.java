@@ -48,7 +48,8 @@ public final class Api {
     }
 
     public Answer post(String path, JsonNode body, String idempotencyKey) {
-        return send(json(path).header("Idempotency-Key", idempotencyKey)
+        return send(json(path)
+                .header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 

@@ -9,5 +9,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param sequence the aggregate's own counter
  * @param raw everything the record held, key and headers too, for a search
  */
-public record Event(
-        String topic, String id, String type, String subject, long sequence, JsonNode data, String raw) {}
+public record Event(String topic, String id, String type, String subject, long sequence, JsonNode data, String raw) {}

@@ -47,15 +47,16 @@ public final class EventReader {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 if (System.nanoTime() > deadline) {
-                    throw new SuiteException("Kafka did not give all events of %s within %d s"
-                            .formatted(topics, PATIENCE.toSeconds()));
+                    throw new SuiteException(
+                            "Kafka did not give all events of %s within %d s".formatted(topics, PATIENCE.toSeconds()));
                 }
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> events.add(event(record)));
             }
             return new Reading(topics, events);
         } catch (KafkaException e) {
-            throw new SuiteException("%s can't read %s from Kafka at %s: %s"
-                    .formatted(client, topics, suite.kafka(), e.getMessage()), e);
+            throw new SuiteException(
+                    "%s can't read %s from Kafka at %s: %s".formatted(client, topics, suite.kafka(), e.getMessage()),
+                    e);
         }
     }
 
@@ -92,7 +93,8 @@ public final class EventReader {
                 Map.entry(
                         "sasl.login.callback.handler.class",
                         "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler"),
-                Map.entry("sasl.oauthbearer.token.endpoint.url", suite.tokenUrl().toString()),
+                Map.entry(
+                        "sasl.oauthbearer.token.endpoint.url", suite.tokenUrl().toString()),
                 Map.entry("sasl.oauthbearer.client.credentials.client.id", client),
                 Map.entry("sasl.oauthbearer.client.credentials.client.secret", suite.clientSecret(client)),
                 Map.entry("key.deserializer", StringDeserializer.class),

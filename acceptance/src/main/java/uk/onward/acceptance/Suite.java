@@ -22,8 +22,7 @@ public record Suite(Path home, URI gateway, URI tokenUrl, String kafka) {
                 Path.of(environment.getOrDefault("ONWARD_HOME", ".onward")),
                 URI.create(environment.getOrDefault("ONWARD_GATEWAY", "http://127.0.0.1:8080")),
                 URI.create(environment.getOrDefault(
-                        "ONWARD_TOKEN_URL",
-                        "http://127.0.0.1:8180/realms/onward/protocol/openid-connect/token")),
+                        "ONWARD_TOKEN_URL", "http://127.0.0.1:8180/realms/onward/protocol/openid-connect/token")),
                 environment.getOrDefault("ONWARD_KAFKA_OUTSIDE", "127.0.0.1:9094"));
     }
 
@@ -33,8 +32,8 @@ public record Suite(Path home, URI gateway, URI tokenUrl, String kafka) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new SuiteException("No secret of the client " + client + " at " + file
-                    + ": has ./onward up run with this folder?", e);
+            throw new SuiteException(
+                    "No secret of the client " + client + " at " + file + ": has ./onward up run with this folder?", e);
         }
     }
 }

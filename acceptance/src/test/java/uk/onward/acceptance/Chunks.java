@@ -20,7 +20,8 @@ final class Chunks {
             socket.setSoTimeout(30_000);
             var head = new StringBuilder("POST ").append(address.getRawPath()).append(" HTTP/1.1\r\n");
             head.append("Host: ").append(address.getAuthority()).append("\r\n");
-            headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+            headers.forEach((name, value) ->
+                    head.append(name).append(": ").append(value).append("\r\n"));
             head.append("Idempotency-Key: ").append(UUID.randomUUID()).append("\r\n");
             head.append("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
             var out = socket.getOutputStream();

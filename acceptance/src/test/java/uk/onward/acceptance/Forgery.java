@@ -30,7 +30,7 @@ final class Forgery {
 
     /** @param realmKey the realm's public key as a JWK */
     Forgery(String goodToken, JsonNode realmKey) throws GeneralSecurityException {
-        var parts = goodToken.split("\\.");
+        var parts = goodToken.split("\\.", -1);
         this.header = parts[0];
         this.claims = parts[1];
         this.signature = parts[2];
@@ -44,7 +44,10 @@ final class Forgery {
     /** Another role in the claims, under the good signature. */
     String withAnotherRole() throws Exception {
         var changed = decoded(claims);
-        changed.withObject("/realm_access").putArray("roles").add("platform-admin").add("idva");
+        changed.withObject("/realm_access")
+                .putArray("roles")
+                .add("platform-admin")
+                .add("idva");
         return header + "." + encoded(changed) + "." + signature;
     }
 

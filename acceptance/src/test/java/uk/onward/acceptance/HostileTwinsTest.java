@@ -6,9 +6,9 @@ import static uk.onward.acceptance.ProblemAssert.assertProblem;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,29 +32,6 @@ import uk.onward.stack.Component;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTwinsTest {
 
-    /** An address to call, and how its operations stand there. */
-    private record Door(String name, String url, List<Operation> operations) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    /**
-     * @param roles that may make the call at all
-     * @param parties agencies for which the thing exists; empty where the call is about no one thing
-     */
-    private record Operation(String method, String path, Set<String> roles, Set<String> parties) {
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
-
-    private static final Set<String> HOSPITAL = Set.of("hospital-referrer");
-    private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
-    private static final Set<String> ANY_PARTY = Set.of("hospital-referrer", "idva", "idva-manager");
-
     private final Map<String, String> badTokens = new LinkedHashMap<>();
     private List<Door> doors = List.of();
     private Case story;
@@ -65,11 +42,9 @@ class HostileTwinsTest {
         story = RunningSuite.story();
         tokens = new Tokens(RunningSuite.suite(), Api.http());
         var stack = RunningSuite.stack();
-        var idva = idvaOperations();
-        var referral = referralOperations();
-        var grants = List.of(
-                new Operation("GET", "/grants/v1/programmes", Set.of("commissioner", "grants-officer"), Set.of()),
-                new Operation("GET", "/grants/v1/agencies", Set.of(), Set.of()));
+        var idva = Operation.ofIdvaService(story);
+        var referral = Operation.ofReferralService(story);
+        var grants = Operation.ofGrantsService();
         doors = List.of(
                 new Door(
                         "the gateway",
@@ -103,85 +78,18 @@ class HostileTwinsTest {
         badTokens.put("a key that the token gives the address of", forgery.withAKeysAddress());
     }
 
-    private List<Operation> idvaOperations() {
-        var provider = Set.of("youth-advocacy-london");
-        var both = Set.of("youth-advocacy-london", "kings-college-hospital");
-        var referral = "/idva/v1/referrals/" + story.referral();
-        var request = "/idva/v1/onward-referrals/" + story.maracRequest();
-        return List.of(
-                new Operation("POST", "/idva/v1/referrals", HOSPITAL, Set.of()),
-                new Operation("GET", "/idva/v1/referrals", ANY_PARTY, Set.of()),
-                new Operation("GET", referral, ANY_PARTY, both),
-                new Operation("PUT", referral, HOSPITAL, Set.of("kings-college-hospital")),
-                new Operation("POST", referral + "/withdrawal", HOSPITAL, Set.of("kings-college-hospital")),
-                new Operation("GET", referral + "/case", CASEWORK, provider),
-                new Operation("POST", referral + "/acceptance", CASEWORK, provider),
-                new Operation("POST", referral + "/assignment", Set.of("idva-manager"), provider),
-                new Operation("GET", referral + "/safe-contact", CASEWORK, provider),
-                new Operation("PUT", referral + "/safe-contact", CASEWORK, provider),
-                new Operation("POST", referral + "/contact-checks", CASEWORK, provider),
-                new Operation("POST", referral + "/contact-attempts", CASEWORK, provider),
-                new Operation("GET", referral + "/contact-attempts", CASEWORK, provider),
-                new Operation("GET", "/idva/v1/flagged-contacts", Set.of("idva-manager"), Set.of()),
-                new Operation("POST", referral + "/engagement", CASEWORK, provider),
-                new Operation("POST", referral + "/risk-assessments", CASEWORK, provider),
-                new Operation("GET", referral + "/risk-assessments", CASEWORK, provider),
-                new Operation("POST", referral + "/onward-referrals", Set.of("idva"), provider),
-                new Operation("GET", referral + "/onward-referrals", CASEWORK, provider),
-                new Operation("GET", request, CASEWORK, provider),
-                new Operation("POST", request + "/withdrawal", Set.of("idva"), provider),
-                new Operation("GET", request + "/pack", Set.of("pack-reader"), Set.of("onward-services")),
-                new Operation(
-                        "GET",
-                        "/idva/v1/audit-entries?case=" + story.referral(),
-                        Set.of("auditor", "data-protection-officer"),
-                        Set.of()),
-                new Operation("PUT", "/idva/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
-                new Operation("PUT", "/idva/v1/hospitals/RZZ99", Set.of("platform-admin"), Set.of()),
-                new Operation("PUT", "/idva/v1/services/made-up", Set.of("platform-admin"), Set.of()),
-                new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
-    }
-
-    private List<Operation> referralOperations() {
-        var operations = new ArrayList<Operation>();
-        operations.addAll(received("marac-referrals", story.maracReferral(), "marac-coordinator", "southwark-marac"));
-        operations.addAll(received(
-                "safeguarding-referrals",
-                story.safeguardingReferral(),
-                "safeguarding-hub",
-                "southwark-childrens-social-care"));
-        operations.add(new Operation(
-                "GET",
-                "/referrals/v1/audit-entries?case=" + story.maracReferral(),
-                Set.of("auditor", "data-protection-officer"),
-                Set.of()));
-        operations.add(new Operation("PUT", "/referrals/v1/agencies/made-up", Set.of("platform-admin"), Set.of()));
-        operations.add(
-                new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
-        return operations;
-    }
-
-    private static List<Operation> received(String kind, String id, String role, String agency) {
-        var list = "/referrals/v1/" + kind;
-        return List.of(
-                new Operation("GET", list, Set.of(role), Set.of()),
-                new Operation("GET", list + "/" + id, Set.of(role), Set.of(agency)),
-                new Operation("GET", list + "/" + id + "/pack", Set.of(role), Set.of(agency)),
-                new Operation("POST", list + "/" + id + "/acceptance", Set.of(role), Set.of(agency)),
-                new Operation("POST", list + "/" + id + "/decline", Set.of(role), Set.of(agency)));
-    }
-
     /** Uses a short-lived token while it is good, so that whoever remembers it has seen it, and gives it back dead. */
     private String expired(String token) throws Exception {
         for (var url : List.of(
-                RunningSuite.stack().url(Component.GATEWAY), RunningSuite.stack().url(Component.IDVA))) {
-            assertThat(call(url, new Operation("GET", "/idva/v1/referrals", Set.of(), Set.of()), token)
-                            .statusCode())
+                RunningSuite.stack().url(Component.GATEWAY),
+                RunningSuite.stack().url(Component.IDVA))) {
+            assertThat(call(url, Operation.get("/idva/v1/referrals"), token).statusCode())
                     .as("a short-lived token while it is good, at " + url)
                     .isEqualTo(200);
         }
-        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
-        var end = Instant.ofEpochSecond(io.restassured.path.json.JsonPath.from(claims).getLong("exp"));
+        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        var end = Instant.ofEpochSecond(
+                io.restassured.path.json.JsonPath.from(claims).getLong("exp"));
         // Until its last second is over; the clock is the thing waited for
         while (!Instant.now().isAfter(end.plusSeconds(1))) {
             Thread.sleep(Duration.ofMillis(100));
@@ -212,7 +120,7 @@ class HostileTwinsTest {
         for (var door : doors.subList(0, 2)) {
             var answer = call(
                     door.url(),
-                    new Operation("GET", "/idva/v1/referrals/" + story.referral(), Set.of(), Set.of()),
+                    Operation.get("/idva/v1/referrals/" + story.referral()),
                     tokens.of("kings-college-hospital"));
             assertThat(answer.statusCode()).as("at " + door).isEqualTo(200);
         }
@@ -221,8 +129,8 @@ class HostileTwinsTest {
     Stream<Object[]> everyClientAtEachDoor() {
         return doors.stream()
                 .flatMap(door -> RunningSuite.stack().agencies().stream()
-                        .flatMap(agency -> agency.clients().stream()
-                                .map(client -> new Object[] {client.id(), agency.code(), Set.copyOf(client.roles()), door})));
+                        .flatMap(agency -> agency.clients().stream().map(client ->
+                                new Object[] {client.id(), agency.code(), Set.copyOf(client.roles()), door})));
     }
 
     @ParameterizedTest(name = "{0} at {3}")
@@ -275,10 +183,7 @@ class HostileTwinsTest {
         var token = new TestRealm(RunningSuite.stack()).tokenOfNoAgency();
 
         // When
-        var answer = call(
-                door.url(),
-                new Operation("GET", "/idva/v1/referrals/" + story.referral(), Set.of(), Set.of()),
-                token);
+        var answer = call(door.url(), Operation.get("/idva/v1/referrals/" + story.referral()), token);
 
         // Then
         assertProblem(answer).hasStatus(401, 403, 404);
@@ -325,7 +230,9 @@ class HostileTwinsTest {
 
             // Then
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.jsonPath().getList("items")).as("what %s sees", call.getKey()).isEmpty();
+            assertThat(answer.jsonPath().getList("items"))
+                    .as("what %s sees", call.getKey())
+                    .isEmpty();
         }
     }
 
@@ -359,7 +266,9 @@ class HostileTwinsTest {
                 "/idva/../q/metrics",
                 "/idva/v1/referrals/%00")) {
             // When
-            var answer = as("lambeth-marac").urlEncodingEnabled(false).get(RunningSuite.suite().gateway() + path);
+            var answer = as("lambeth-marac")
+                    .urlEncodingEnabled(false)
+                    .get(RunningSuite.suite().gateway() + path);
 
             // Then
             assertThat(answer.statusCode()).as(path).isIn(400, 403, 404);

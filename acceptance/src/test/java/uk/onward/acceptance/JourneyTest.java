@@ -53,7 +53,9 @@ class JourneyTest {
         var lines = Files.readAllLines(folder.resolve("transcript.jsonl"));
 
         // Then
-        assertThat(lines).hasSizeGreaterThan(30).allSatisfy(line -> assertThat(line).contains("\"holds\":true"));
+        assertThat(lines)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(line -> assertThat(line).contains("\"holds\":true"));
         assertThat(text.lines().filter(line -> line.contains(" → "))).hasSameSizeAs(lines);
         assertThat(Marks.in(text + lines, story.person().markedValues())).isFalse();
     }

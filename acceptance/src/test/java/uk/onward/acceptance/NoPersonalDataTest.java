@@ -49,7 +49,9 @@ class NoPersonalDataTest {
             consumer.seekToBeginning(partitions);
             var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                assertThat(System.nanoTime()).as("a minute is enough to read all topics").isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("a minute is enough to read all topics")
+                        .isLessThan(deadline);
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     records.merge(record.topic(), 1, Integer::sum);
                     var text = new StringBuilder(text(record.key())).append(text(record.value()));
@@ -76,7 +78,9 @@ class NoPersonalDataTest {
                     .contains("idva-service.log", "referral-service.log", "gateway.log", "postgres.log", "kafka.log");
             for (var file : read) {
                 var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                assertThat(text.contains(TOKEN)).as("a token in " + file.getFileName()).isFalse();
+                assertThat(text.contains(TOKEN))
+                        .as("a token in " + file.getFileName())
+                        .isFalse();
                 assertClean("log " + file.getFileName(), text);
             }
         }
@@ -99,7 +103,9 @@ class NoPersonalDataTest {
             var answered = Files.readAllLines(RunningSuite.stack().log(component)).stream()
                     .filter(line -> line.contains("Answered 500"))
                     .toList();
-            assertThat(answered).as("internal errors in the log of " + component).isEmpty();
+            assertThat(answered)
+                    .as("internal errors in the log of " + component)
+                    .isEmpty();
         }
     }
 
@@ -122,15 +128,22 @@ class NoPersonalDataTest {
     private static Map<String, Object> asTheBroker() throws Exception {
         Path password = RunningSuite.stack().home().resolve("secrets/passwords/kafka-broker");
         return Map.of(
-                "bootstrap.servers", RunningSuite.stack().kafkaServices(),
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "SCRAM-SHA-512",
+                "bootstrap.servers",
+                RunningSuite.stack().kafkaServices(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
                 "sasl.jaas.config",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"%s\";"
-                                .formatted(Files.readString(password).strip()),
-                "key.deserializer", ByteArrayDeserializer.class,
-                "value.deserializer", ByteArrayDeserializer.class,
-                "enable.auto.commit", false,
-                "exclude.internal.topics", false);
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"%s\";"
+                        .formatted(Files.readString(password).strip()),
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class,
+                "enable.auto.commit",
+                false,
+                "exclude.internal.topics",
+                false);
     }
 }

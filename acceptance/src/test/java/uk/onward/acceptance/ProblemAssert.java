@@ -12,8 +12,23 @@ final class ProblemAssert {
 
     private static final Set<String> MEMBERS = Set.of("type", "title", "status", "detail", "instance", "errors");
     private static final List<String> INSIDES = List.of(
-            "exception", "uk.onward", "quarkus", "smallrye", "hibernate", "jackson", "vertx", "jose4j", "postgres",
-            "java.", "jakarta", "org.", ".java:", "\tat ", "select ", "insert into", "stack");
+            "exception",
+            "uk.onward",
+            "quarkus",
+            "smallrye",
+            "hibernate",
+            "jackson",
+            "vertx",
+            "jose4j",
+            "postgres",
+            "java.",
+            "jakarta",
+            "org.",
+            ".java:",
+            "\tat ",
+            "select ",
+            "insert into",
+            "stack");
 
     private final Response answer;
 
@@ -30,7 +45,9 @@ final class ProblemAssert {
 
     private void isOne() {
         assertThat(answer.statusCode()).as("status, of %s", answer.asString()).isBetween(400, 499);
-        assertThat(answer.contentType()).as("media type, of %d", answer.statusCode()).startsWith("application/problem+json");
+        assertThat(answer.contentType())
+                .as("media type, of %d", answer.statusCode())
+                .startsWith("application/problem+json");
         Map<String, Object> body = answer.jsonPath().getMap("$");
         assertThat(MEMBERS).containsAll(body.keySet());
         assertThat(body.get("status")).isEqualTo(answer.statusCode());
@@ -57,7 +74,10 @@ final class ProblemAssert {
     /** The pointer of the field, or of its parent where the field's own name could be a value. */
     ProblemAssert names(String pointer) {
         List<String> pointers = answer.jsonPath().getList("errors.pointer", String.class);
-        assertThat(pointers).as("fields named by %s", answer.asString()).isNotNull().contains(pointer);
+        assertThat(pointers)
+                .as("fields named by %s", answer.asString())
+                .isNotNull()
+                .contains(pointer);
         return this;
     }
 

@@ -38,8 +38,8 @@ class RestartTest {
         stack.up(line -> System.out.println("[stack] " + line));
 
         // Then
-        assertThat(components).allSatisfy(each -> assertThat(stack.pid(each).orElseThrow())
-                .isNotEqualTo(pids.get(each)));
+        assertThat(components)
+                .allSatisfy(each -> assertThat(stack.pid(each).orElseThrow()).isNotEqualTo(pids.get(each)));
         assertThat(whatEachSees(story)).isEqualTo(before);
         assertThat(Rows.whenSettled(stack)).isEqualTo(rows);
 

@@ -39,18 +39,19 @@ final class RunningSuite implements BeforeAllCallback {
     private static final List<String> MARKED = Collections.synchronizedList(new ArrayList<>());
 
     private static @Nullable Stack stack;
-    private static @Nullable RuntimeException failure;
+    private static @Nullable String failure;
     private static @Nullable Case story;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).computeIfAbsent(RunningSuite.class, _ -> (AutoCloseable) RunningSuite::stop);
+        context.getRoot().getStore(NAMESPACE).computeIfAbsent(RunningSuite.class, _ ->
+                (AutoCloseable) RunningSuite::stop);
         start();
     }
 
     private static synchronized void start() {
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("The stack did not start: " + failure);
         }
         if (stack != null) {
             return;
@@ -62,7 +63,8 @@ final class RunningSuite implements BeforeAllCallback {
             fresh.up(RunningSuite::say);
             stack = fresh;
         } catch (RuntimeException e) {
-            failure = e;
+            // Once is enough: the next classes need not wait for the same again
+            failure = e.getMessage();
             throw e;
         }
     }
@@ -77,12 +79,11 @@ final class RunningSuite implements BeforeAllCallback {
         return OFFSETS.stream()
                 .filter(offset -> IntStream.concat(
                                 IntStream.of(15432, 8180, 8190, 9092, 9093, 9094),
-                                IntStream.concat(
-                                        IntStream.rangeClosed(8080, 8083),
-                                        IntStream.rangeClosed(8090, 8093)))
+                                IntStream.concat(IntStream.rangeClosed(8080, 8083), IntStream.rangeClosed(8090, 8093)))
                         .allMatch(port -> Ports.isFree(port + offset)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No free ports for a stack: looked at offsets " + OFFSETS));
+                .orElseThrow(
+                        () -> new IllegalStateException("No free ports for a stack: looked at offsets " + OFFSETS));
     }
 
     private static void say(String line) {

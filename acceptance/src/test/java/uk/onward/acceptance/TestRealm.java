@@ -73,35 +73,46 @@ final class TestRealm {
         wanted.putArray("optionalClientScopes");
         var mappers = wanted.putArray("protocolMappers");
         mappers.add(mapper("client id", "oidc-usersessionmodel-note-mapper")
-                .set("config", JSON.createObjectNode()
-                        .put("user.session.note", "client_id")
-                        .put("claim.name", "client_id")
-                        .put("jsonType.label", "String")
-                        .put("access.token.claim", "true")));
+                .set(
+                        "config",
+                        JSON.createObjectNode()
+                                .put("user.session.note", "client_id")
+                                .put("claim.name", "client_id")
+                                .put("jsonType.label", "String")
+                                .put("access.token.claim", "true")));
         mappers.add(mapper("realm roles", "oidc-usermodel-realm-role-mapper")
-                .set("config", JSON.createObjectNode()
-                        .put("claim.name", "realm_access.roles")
-                        .put("jsonType.label", "String")
-                        .put("multivalued", "true")
-                        .put("access.token.claim", "true")));
+                .set(
+                        "config",
+                        JSON.createObjectNode()
+                                .put("claim.name", "realm_access.roles")
+                                .put("jsonType.label", "String")
+                                .put("multivalued", "true")
+                                .put("access.token.claim", "true")));
         if (agency != null) {
             mappers.add(mapper("agency", "oidc-hardcoded-claim-mapper")
-                    .set("config", JSON.createObjectNode()
-                            .put("claim.name", "agency")
-                            .put("claim.value", agency)
-                            .put("jsonType.label", "String")
-                            .put("access.token.claim", "true")));
+                    .set(
+                            "config",
+                            JSON.createObjectNode()
+                                    .put("claim.name", "agency")
+                                    .put("claim.value", agency)
+                                    .put("jsonType.label", "String")
+                                    .put("access.token.claim", "true")));
         }
         if (audience) {
             mappers.add(mapper("audience", "oidc-audience-mapper")
-                    .set("config", JSON.createObjectNode()
-                            .put("included.custom.audience", audienceName)
-                            .put("access.token.claim", "true")));
+                    .set(
+                            "config",
+                            JSON.createObjectNode()
+                                    .put("included.custom.audience", audienceName)
+                                    .put("access.token.claim", "true")));
         }
         var clients = keycloak + "/admin/realms/onward/clients";
         if (call(admin, "GET", clients + "?clientId=" + client, null).isEmpty()) {
             call(admin, "POST", clients, wanted);
-            var id = call(admin, "GET", clients + "?clientId=" + client, null).path(0).path("id").asText();
+            var id = call(admin, "GET", clients + "?clientId=" + client, null)
+                    .path(0)
+                    .path("id")
+                    .asText();
             var user = call(admin, "GET", clients + "/" + id + "/service-account-user", null)
                     .path("id")
                     .asText();
@@ -138,7 +149,8 @@ final class TestRealm {
     }
 
     private String adminSecret() throws IOException {
-        return Files.readString(stack.home().resolve("secrets/passwords/keycloak-admin")).strip();
+        return Files.readString(stack.home().resolve("secrets/passwords/keycloak-admin"))
+                .strip();
     }
 
     private JsonNode call(String admin, String method, String url, JsonNode body) throws Exception {
@@ -154,7 +166,8 @@ final class TestRealm {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException("Keycloak refused %s %s: %d %s".formatted(method, url, answer.statusCode(), answer.body()));
+            throw new IllegalStateException(
+                    "Keycloak refused %s %s: %d %s".formatted(method, url, answer.statusCode(), answer.body()));
         }
         return JSON.readTree(answer.body().isBlank() ? "[]" : answer.body());
     }
@@ -169,7 +182,8 @@ final class TestRealm {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException("No token for %s: %d %s".formatted(client, answer.statusCode(), answer.body()));
+            throw new IllegalStateException(
+                    "No token for %s: %d %s".formatted(client, answer.statusCode(), answer.body()));
         }
         return JSON.readTree(answer.body()).path("access_token").asText();
     }

@@ -16,17 +16,10 @@ final class Borough {
 
     /** Of the table of packs in the domain's description: what each destination gets, and nothing else. */
     private static final Set<String> MARAC_PACK = Set.of(
-            "victim",
-            "victimView",
-            "informationSharing",
-            "criteria",
-            "assessment",
-            "perpetrators",
-            "children",
-            "idva");
+            "victim", "victimView", "informationSharing", "criteria", "assessment", "perpetrators", "children", "idva");
 
-    private static final Set<String> SAFEGUARDING_PACK = Set.of(
-            "victim", "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "idva");
+    private static final Set<String> SAFEGUARDING_PACK =
+            Set.of("victim", "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "idva");
 
     /** Of the mother the hub needs to know who she is. */
     private static final Set<String> WHO_SHE_IS = Set.of("givenName", "familyName", "dateOfBirth");
@@ -46,16 +39,19 @@ final class Borough {
     }
 
     void getsOneReferralEach() {
-        story.maracReferral = getsOne(
-                name + "'s co-ordinator sees one MARAC referral of it", coordinator, MARAC, story.maracRequest);
+        story.maracReferral =
+                getsOne(name + "'s co-ordinator sees one MARAC referral of it", coordinator, MARAC, story.maracRequest);
         transcript
                 .step("with the pack a MARAC needs, and no more", () -> pack(coordinator, MARAC, story.maracReferral))
                 .eventually()
                 .expect("200", it -> it.status() == 200)
-                .expect("exactly " + new TreeSet<>(MARAC_PACK), it -> it.names("/content").equals(MARAC_PACK))
+                .expect(
+                        "exactly " + new TreeSet<>(MARAC_PACK),
+                        it -> it.names("/content").equals(MARAC_PACK))
                 .expect(
                         "her name",
-                        it -> it.text("/content/victim/familyName").equals(story.person().familyName()))
+                        it -> it.text("/content/victim/familyName")
+                                .equals(story.person().familyName()))
                 .expect(
                         "all 24 answers and the score",
                         it -> it.at("/content/assessment/answers").size() == 24
@@ -81,11 +77,20 @@ final class Borough {
                 .expect(
                         "exactly " + new TreeSet<>(SAFEGUARDING_PACK),
                         it -> it.names("/content").equals(SAFEGUARDING_PACK))
-                .expect("of the mother who she is", it -> it.names("/content/victim").equals(WHO_SHE_IS))
-                .expect("the child", it -> it.text("/content/children/0/name").equals(story.person().childName()))
-                .expect("its GP and school", it -> it.at("/content/children/0").has("gp")
-                        && it.at("/content/children/0").has("school"))
-                .expect("whether a parent may be told", it -> it.at("/content/parentMayBeTold").isBoolean())
+                .expect(
+                        "of the mother who she is",
+                        it -> it.names("/content/victim").equals(WHO_SHE_IS))
+                .expect(
+                        "the child",
+                        it -> it.text("/content/children/0/name")
+                                .equals(story.person().childName()))
+                .expect(
+                        "its GP and school",
+                        it -> it.at("/content/children/0").has("gp")
+                                && it.at("/content/children/0").has("school"))
+                .expect(
+                        "whether a parent may be told",
+                        it -> it.at("/content/parentMayBeTold").isBoolean())
                 .expect(
                         "nowhere an assessment, a perpetrator's address",
                         it -> !it.text().contains("assessment")

@@ -18,7 +18,9 @@ public final class Demo {
 
     public static void main(String[] args) {
         // The marks and arrows of the lines need UTF-8, whatever the terminal's locale says
-        System.exit(run(List.of(args), new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)));
+        System.exit(run(
+                List.of(args),
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)));
     }
 
     private static int run(List<String> args, PrintStream out) {
@@ -28,7 +30,7 @@ public final class Demo {
         }
         var suite = Suite.of(System.getenv());
         var folder = suite.home().resolve("demo");
-        var colour = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        var colour = System.console().isTerminal() && System.getenv("NO_COLOR") == null;
         try (var transcript = Transcript.in(folder, out, args.contains(QUIET), colour)) {
             try {
                 new Journey(suite, transcript).play();

@@ -42,16 +42,16 @@ public final class Forms {
                   ]
                 }
                 """.formatted(
-                        person.presentedAt(),
-                        person.givenName(),
-                        person.familyName(),
-                        person.dateOfBirth(),
-                        person.nhsNumber(),
-                        person.address(),
-                        person.childName(),
-                        person.childDateOfBirth(),
-                        person.childSchool(),
-                        person.words("Surgery")))
+                                person.presentedAt(),
+                                person.givenName(),
+                                person.familyName(),
+                                person.dateOfBirth(),
+                                person.nhsNumber(),
+                                person.address(),
+                                person.childName(),
+                                person.childDateOfBirth(),
+                                person.childSchool(),
+                                person.words("Surgery")))
                 .set("safeContact", safeContact(person, "10:00", "12:00"));
     }
 
@@ -90,8 +90,8 @@ public final class Forms {
     }
 
     public static ObjectNode contact(String occurredAt, String outcome) {
-        return json("{\"occurredAt\": \"%s\", \"channel\": \"phone\", \"outcome\": \"%s\"}"
-                .formatted(occurredAt, outcome));
+        return json(
+                "{\"occurredAt\": \"%s\", \"channel\": \"phone\", \"outcome\": \"%s\"}".formatted(occurredAt, outcome));
     }
 
     public static ObjectNode engagement(String occurredAt) {

@@ -74,9 +74,10 @@ final class Hospital {
                 .step("King's College Hospital sees what it sent and the status, " + moment, this::read)
                 .expect("200", it -> it.status() == 200)
                 .expect("status accepted", it -> it.text("/status").equals("accepted"))
+                .expect("nothing of the IDVA's work", it -> it.names("").equals(WHAT_IT_SENT_AND_THE_STATUS))
                 .expect(
-                        "nothing of the IDVA's work", it -> it.names("").equals(WHAT_IT_SENT_AND_THE_STATUS))
-                .expect("the ETag it had before the IDVA's work", it -> it.etag().equals(story.hospitalTag))
+                        "the ETag it had before the IDVA's work",
+                        it -> it.etag().equals(story.hospitalTag))
                 .done();
     }
 

@@ -45,8 +45,8 @@ public final class Journey {
                 callers.as("lambeth-childrens-social-care", "duty-worker-9"),
                 transcript,
                 story);
-        this.oversight = new Oversight(
-                callers.as("auditor", "auditor-1"), new EventReader(suite, "analyst"), transcript, story);
+        this.oversight =
+                new Oversight(callers.as("auditor", "auditor-1"), new EventReader(suite, "analyst"), transcript, story);
     }
 
     /** Plays it to the end, or to the first {@link BrokenStep}. */

@@ -59,9 +59,10 @@ final class Oversight {
     }
 
     private static boolean shownTo(Answer audit, Set<String> clients) {
-        return clients.stream().allMatch(client -> audit.items().stream()
-                .anyMatch(entry -> entry.path("client").asText().equals(client)
-                        && entry.path("outcome").asText().equals("shown")));
+        return clients.stream()
+                .allMatch(client -> audit.items().stream()
+                        .anyMatch(entry -> entry.path("client").asText().equals(client)
+                                && entry.path("outcome").asText().equals("shown")));
     }
 
     void analystReadsEveryEventAndNoName() {
@@ -79,7 +80,9 @@ final class Oversight {
                 .expect(
                         "the hub's pack revised",
                         it -> has(it, IDVA + "onward-referral.pack-revised.v1", story.safeguardingRequest))
-                .expect("the MARAC accepted", it -> has(it, REFERRAL + "marac-referral.accepted.v1", story.maracReferral))
+                .expect(
+                        "the MARAC accepted",
+                        it -> has(it, REFERRAL + "marac-referral.accepted.v1", story.maracReferral))
                 .expect(
                         "the hub accepted",
                         it -> has(it, REFERRAL + "safeguarding-referral.accepted.v1", story.safeguardingReferral))

@@ -30,9 +30,7 @@ final class Provider {
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
-                .step(
-                        "and assigns a youth IDVA",
-                        () -> manager.post(of("/assignment"), Forms.assignment(idvaId)))
+                .step("and assigns a youth IDVA", () -> manager.post(of("/assignment"), Forms.assignment(idvaId)))
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
@@ -49,7 +47,10 @@ final class Provider {
                         "may she be telephoned at 20:00? No",
                         () -> idva.ask(of("/contact-checks"), Forms.contactCheck("2021-02-02T20:00:00Z")))
                 .expect("200", it -> it.status() == 200)
-                .expect("not allowed", it -> it.at("/allowed").isBoolean() && !it.at("/allowed").asBoolean())
+                .expect(
+                        "not allowed",
+                        it -> it.at("/allowed").isBoolean()
+                                && !it.at("/allowed").asBoolean())
                 .expect("because of the hour", it -> it.strings("/reasons").contains("outside-hours"))
                 .done();
         transcript
@@ -75,13 +76,13 @@ final class Provider {
                         "another, made at 20:00, is recorded too, and flagged",
                         () -> idva.post(of("/contact-attempts"), Forms.contact("2021-02-02T20:00:00Z", "no-answer")))
                 .expect("201", it -> it.status() == 201)
-                .expect(
-                        "the flag outside-hours", it -> it.strings("/flags").contains("outside-hours"))
+                .expect("the flag outside-hours", it -> it.strings("/flags").contains("outside-hours"))
                 .done();
         story.contactAgainstInstruction = answer.text("/id");
         transcript
-                .step("it is on the manager's list, and the one at 11:00 is not", () -> manager.get(
-                        "/idva/v1/flagged-contacts" + MANY))
+                .step(
+                        "it is on the manager's list, and the one at 11:00 is not",
+                        () -> manager.get("/idva/v1/flagged-contacts" + MANY))
                 .expect("200", it -> it.status() == 200)
                 .expect(
                         "this contact and no other of hers",
@@ -95,9 +96,7 @@ final class Provider {
 
     void recordsEngagementAndRisk() {
         transcript
-                .step(
-                        "she engages",
-                        () -> idva.post(of("/engagement"), Forms.engagement("2021-02-03T10:30:00Z")))
+                .step("she engages", () -> idva.post(of("/engagement"), Forms.engagement("2021-02-03T10:30:00Z")))
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
@@ -109,7 +108,8 @@ final class Provider {
     }
 
     void asksForMaracAndSafeguarding() {
-        story.maracRequest = asks("she asks for Southwark's MARAC: visible high risk", Forms.maracRequest(story.person()));
+        story.maracRequest =
+                asks("she asks for Southwark's MARAC: visible high risk", Forms.maracRequest(story.person()));
         story.safeguardingRequest =
                 asks("and for children's safeguarding in Southwark", Forms.safeguardingRequest(story.person()));
     }
@@ -126,7 +126,9 @@ final class Provider {
 
     void changesHerSafeHours() {
         var before = transcript
-                .step("she tells the IDVA new safe hours: the present instruction is read", () -> idva.get(of("/safe-contact")))
+                .step(
+                        "she tells the IDVA new safe hours: the present instruction is read",
+                        () -> idva.get(of("/safe-contact")))
                 .expect("200", it -> it.status() == 200)
                 .expect("an ETag", it -> !it.etag().isEmpty())
                 .expect("10:00 to 12:00", it -> hours(it.at("/safeContact/hours"), "10:00", "12:00"))

@@ -47,7 +47,8 @@ final class Step<T extends Exchange> {
             answer = call.get();
             failed = failed(answer);
         }
-        transcript.add(what, answer, expectations.stream().map(Expectation::rule).toList(), failed);
+        transcript.add(
+                what, answer, expectations.stream().map(Expectation::rule).toList(), failed);
         return answer;
     }
 

@@ -43,6 +43,8 @@ public final class Transcript implements AutoCloseable {
     }
 
     /**
+     * Begins a new transcript.
+     *
      * @param folder where the files go, in place of those of the last run
      * @param quiet whether the terminal is told of broken steps only
      */
@@ -88,7 +90,8 @@ public final class Transcript implements AutoCloseable {
         if (!holds) {
             var complaint = exchange.complaint();
             throw new BrokenStep("Step %d does not hold: %s; expected: %s%s"
-                    .formatted(steps + 1, what, String.join("; ", failed), complaint.isEmpty() ? "" : "; " + complaint));
+                    .formatted(
+                            steps + 1, what, String.join("; ", failed), complaint.isEmpty() ? "" : "; " + complaint));
         }
         steps++;
     }

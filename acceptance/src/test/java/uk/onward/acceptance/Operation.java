@@ -1,0 +1,101 @@
+package uk.onward.acceptance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import uk.onward.acceptance.demo.Case;
+
+/**
+ * An operation of the suite, on a case that has been through the journey where it is about one.
+ *
+ * @param roles that may make the call at all; empty where any may
+ * @param parties agencies for which the thing exists; empty where the call is about no one thing
+ */
+record Operation(String method, String path, Set<String> roles, Set<String> parties) {
+
+    private static final Set<String> HOSPITAL = Set.of("hospital-referrer");
+    private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
+    private static final Set<String> ANY_PARTY = Set.of("hospital-referrer", "idva", "idva-manager");
+
+    static Operation get(String path) {
+        return new Operation("GET", path, Set.of(), Set.of());
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    static List<Operation> ofIdvaService(Case story) {
+        var provider = Set.of("youth-advocacy-london");
+        var both = Set.of("youth-advocacy-london", "kings-college-hospital");
+        var referral = "/idva/v1/referrals/" + story.referral();
+        var request = "/idva/v1/onward-referrals/" + story.maracRequest();
+        return List.of(
+                new Operation("POST", "/idva/v1/referrals", HOSPITAL, Set.of()),
+                new Operation("GET", "/idva/v1/referrals", ANY_PARTY, Set.of()),
+                new Operation("GET", referral, ANY_PARTY, both),
+                new Operation("PUT", referral, HOSPITAL, Set.of("kings-college-hospital")),
+                new Operation("POST", referral + "/withdrawal", HOSPITAL, Set.of("kings-college-hospital")),
+                new Operation("GET", referral + "/case", CASEWORK, provider),
+                new Operation("POST", referral + "/acceptance", CASEWORK, provider),
+                new Operation("POST", referral + "/assignment", Set.of("idva-manager"), provider),
+                new Operation("GET", referral + "/safe-contact", CASEWORK, provider),
+                new Operation("PUT", referral + "/safe-contact", CASEWORK, provider),
+                new Operation("POST", referral + "/contact-checks", CASEWORK, provider),
+                new Operation("POST", referral + "/contact-attempts", CASEWORK, provider),
+                new Operation("GET", referral + "/contact-attempts", CASEWORK, provider),
+                new Operation("GET", "/idva/v1/flagged-contacts", Set.of("idva-manager"), Set.of()),
+                new Operation("POST", referral + "/engagement", CASEWORK, provider),
+                new Operation("POST", referral + "/risk-assessments", CASEWORK, provider),
+                new Operation("GET", referral + "/risk-assessments", CASEWORK, provider),
+                new Operation("POST", referral + "/onward-referrals", Set.of("idva"), provider),
+                new Operation("GET", referral + "/onward-referrals", CASEWORK, provider),
+                new Operation("GET", request, CASEWORK, provider),
+                new Operation("POST", request + "/withdrawal", Set.of("idva"), provider),
+                new Operation("GET", request + "/pack", Set.of("pack-reader"), Set.of("onward-services")),
+                new Operation(
+                        "GET",
+                        "/idva/v1/audit-entries?case=" + story.referral(),
+                        Set.of("auditor", "data-protection-officer"),
+                        Set.of()),
+                new Operation("PUT", "/idva/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("PUT", "/idva/v1/hospitals/RZZ99", Set.of("platform-admin"), Set.of()),
+                new Operation("PUT", "/idva/v1/services/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+    }
+
+    static List<Operation> ofReferralService(Case story) {
+        var operations = new ArrayList<Operation>();
+        operations.addAll(received("marac-referrals", story.maracReferral(), "marac-coordinator", "southwark-marac"));
+        operations.addAll(received(
+                "safeguarding-referrals",
+                story.safeguardingReferral(),
+                "safeguarding-hub",
+                "southwark-childrens-social-care"));
+        operations.add(new Operation(
+                "GET",
+                "/referrals/v1/audit-entries?case=" + story.maracReferral(),
+                Set.of("auditor", "data-protection-officer"),
+                Set.of()));
+        operations.add(new Operation("PUT", "/referrals/v1/agencies/made-up", Set.of("platform-admin"), Set.of()));
+        operations.add(new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+        return operations;
+    }
+
+    private static List<Operation> received(String kind, String id, String role, String agency) {
+        var list = "/referrals/v1/" + kind;
+        return List.of(
+                new Operation("GET", list, Set.of(role), Set.of()),
+                new Operation("GET", list + "/" + id, Set.of(role), Set.of(agency)),
+                new Operation("GET", list + "/" + id + "/pack", Set.of(role), Set.of(agency)),
+                new Operation("POST", list + "/" + id + "/acceptance", Set.of(role), Set.of(agency)),
+                new Operation("POST", list + "/" + id + "/decline", Set.of(role), Set.of(agency)));
+    }
+
+    static List<Operation> ofGrantsService() {
+        return List.of(
+                new Operation("GET", "/grants/v1/programmes", Set.of("commissioner", "grants-officer"), Set.of()),
+                new Operation("GET", "/grants/v1/agencies", Set.of(), Set.of()));
+    }
+}
