@@ -1,0 +1,107 @@
+package uk.onward.grants.programme;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import uk.onward.grants.Roles;
+import uk.onward.platform.http.Created;
+import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.Page;
+import uk.onward.platform.idempotency.Idempotency;
+
+/** Programmes, created by a commissioner and read by everybody in grants. */
+@Path("/programmes")
+@Tag(name = "Programmes")
+@RunOnVirtualThread
+@APIResponse(responseCode = "400", description = "The request is not valid; each field at fault has a pointer")
+@APIResponse(responseCode = "401", description = "A valid token is needed")
+@APIResponse(responseCode = "403", description = "This role may not do that")
+public class ProgrammeResource {
+    private static final String READERS =
+            "Roles: commissioner, grants-officer, grants-panellist, consortium, analyst, auditor.";
+    private final ProgrammeService programmes;
+
+    ProgrammeResource(ProgrammeService programmes) {
+        this.programmes = programmes;
+    }
+
+    @POST
+    @RolesAllowed(Roles.COMMISSIONER)
+    @Operation(operationId = "createProgramme", summary = "Create a programme", description = "Role: commissioner.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created, now or by the same request before",
+            content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
+    @APIResponse(responseCode = "409", description = "Another programme has this code")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
+    public Response create(@Nullable ProgrammeRequest request, @Context UriInfo uri) {
+        Programme programme = programmes.create(request);
+        return Created.at(uri, programme.id(), ProgrammeResponse.from(programme), ETags.of(programme.version()));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.COMMISSIONER,
+        Roles.GRANTS_OFFICER,
+        Roles.GRANTS_PANELLIST,
+        Roles.CONSORTIUM,
+        Roles.ANALYST,
+        Roles.AUDITOR
+    })
+    @Operation(
+            operationId = "listProgrammes",
+            summary = "All programmes",
+            description = READERS + " The newest first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgrammePage.class)))
+    public Response list(
+            @Parameter(description = "1 to 200, 50 if absent") @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        Page<Programme> page = programmes.list(limit, cursor);
+        return page.map(ProgrammeResponse::from).toResponse(uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.COMMISSIONER,
+        Roles.GRANTS_OFFICER,
+        Roles.GRANTS_PANELLIST,
+        Roles.CONSORTIUM,
+        Roles.ANALYST,
+        Roles.AUDITOR
+    })
+    @Operation(operationId = "readProgramme", summary = "One programme", description = READERS)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such programme")
+    public Response read(@PathParam("id") UUID id) {
+        Programme programme = programmes.read(id);
+        return Response.ok(ProgrammeResponse.from(programme))
+                .tag(ETags.of(programme.version()))
+                .build();
+    }
+
+    /** Names the page's type for the API's document. */
+    @Schema(name = "ProgrammePage")
+    record ProgrammePage(List<ProgrammeResponse> items, @Nullable String next) {}
+}
