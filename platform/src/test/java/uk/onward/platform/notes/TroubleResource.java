@@ -17,12 +17,17 @@ import org.jboss.logmanager.MDC;
 @RunOnVirtualThread
 public class TroubleResource {
     static final String MARK = "Marked-Value-4711";
-    static volatile CountDownLatch beforeCommit = new CountDownLatch(0);
+    private static volatile CountDownLatch beforeCommit = new CountDownLatch(0);
 
     private final Notes notes;
 
     TroubleResource(Notes notes) {
         this.notes = notes;
+    }
+
+    /** So many careless changes meet before any of them commits. */
+    public static void nextCareless(int changes) {
+        beforeCommit = new CountDownLatch(changes);
     }
 
     @GET
