@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import uk.onward.platform.testing.TestTokens;
 
 /** Who calls, as the demo's clients do. */
@@ -33,6 +34,12 @@ public final class Callers {
 
     public static RequestSpecification southwarkHub() {
         return as("southwark-childrens-social-care", Roles.SAFEGUARDING_HUB);
+    }
+
+    /** What Prometheus reads. */
+    public static String metrics() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        return given().get("http://127.0.0.1:" + port + "/q/metrics").then().statusCode(200).extract().asString();
     }
 
     /** The ids in a caller's whole list whose onward referral is that one. */
