@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -117,7 +118,7 @@ final class Attempt implements ProxyInterceptor {
                 .onComplete(done -> {
                     if (body.endedAt() < 0) {
                         // Answered before it had the whole body: nobody will send the rest
-                        toService.reset();
+                        abandon(null);
                     }
                     outcome.tryComplete();
                 })
@@ -151,9 +152,20 @@ final class Attempt implements ProxyInterceptor {
                 watch(Math.min(deadline - now, timeouts.response().toNanos()));
             } else {
                 tooLate = new Refusal(sent || body.isHeld() ? Problem.GATEWAY_TIMEOUT : Problem.REQUEST_TIMEOUT);
-                toService.reset(0, tooLate);
+                abandon(tooLate);
             }
         });
+    }
+
+    /**
+     * Lets go of a connection that is still this request's alone: its body is not all sent, or no answer has begun. A
+     * reset closes it only once all is written, which a service that no longer reads puts off until the idle timeout.
+     */
+    private void abandon(@Nullable Throwable cause) {
+        toService.reset(0, cause);
+        if (toService.connection() instanceof ConnectionBase connection) {
+            connection.channel().close();
+        }
     }
 
     /** What broke the request off is told by who did it; the failure itself only says that the stream was reset. */
