@@ -69,9 +69,9 @@ class NewsOfDestinations implements EventHandler {
         referrals.lock(known.caseId());
         onwardReferrals.lock(known);
         switch (state.status()) {
-            case "received" -> known.hear(Answer.RECEIVED, null, null);
-            case "accepted" -> known.hear(Answer.ACCEPTED, state.decidedAt(), null);
-            case "declined" -> known.hear(Answer.DECLINED, state.decidedAt(), state.declineReason());
+            case "received" -> known.hear(DestinationStatus.RECEIVED, null, null);
+            case "accepted" -> known.hear(DestinationStatus.ACCEPTED, state.decidedAt(), null);
+            case "declined" -> known.hear(DestinationStatus.DECLINED, state.decidedAt(), state.declineReason());
             default -> {
                 // Withdrawn is this service's own doing; later states are for a later version of this consumer
             }

@@ -40,7 +40,7 @@ class OnwardReferral {
     private int packRevision;
 
     @Enumerated(EnumType.STRING)
-    private Answer answer;
+    private DestinationStatus answer;
 
     private @Nullable Instant answeredAt;
     private @Nullable Coded declineReason;
@@ -68,7 +68,7 @@ class OnwardReferral {
                 .toList();
         onward.request = sealed.seal(keys, Purpose.PERSON, TABLE, onward.id, "request", request);
         onward.packRevision = 1;
-        onward.answer = Answer.AWAITING;
+        onward.answer = DestinationStatus.AWAITING;
         return onward;
     }
 
@@ -85,11 +85,11 @@ class OnwardReferral {
     }
 
     /** News of the destination; a decline ends the request, and with it the reading of its pack. */
-    void hear(Answer news, @Nullable Instant at, @Nullable Coded reason) {
+    void hear(DestinationStatus news, @Nullable Instant at, @Nullable Coded reason) {
         answer = news;
         answeredAt = at;
         declineReason = reason;
-        if (news == Answer.DECLINED && status == OnwardStatus.OPEN) {
+        if (news == DestinationStatus.DECLINED && status == OnwardStatus.OPEN) {
             status = OnwardStatus.CLOSED;
         }
     }
@@ -143,7 +143,7 @@ class OnwardReferral {
         return packRevision;
     }
 
-    Answer answer() {
+    DestinationStatus answer() {
         return answer;
     }
 

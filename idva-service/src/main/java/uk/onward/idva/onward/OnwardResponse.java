@@ -31,7 +31,7 @@ record OnwardResponse(
      * @param reason why it was declined
      */
     @Schema(name = "DestinationAnswer")
-    record DestinationAnswer(Answer status, @Nullable Instant at, @Nullable Coded reason) {}
+    record DestinationAnswer(DestinationStatus status, @Nullable Instant at, @Nullable Coded reason) {}
 
     static OnwardResponse from(OnwardReferral onward) {
         return new OnwardResponse(

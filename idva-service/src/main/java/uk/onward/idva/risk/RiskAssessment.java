@@ -33,7 +33,7 @@ public class RiskAssessment {
     protected RiskAssessment() {}
 
     /** What is sealed: the answers, and the words of the judgement. */
-    public record Content(List<Answer> answers, RiskAssessmentRequest.@Nullable Judgement professionalJudgement) {}
+    public record Content(List<RiskAnswer> answers, RiskAssessmentRequest.@Nullable Judgement professionalJudgement) {}
 
     static RiskAssessment of(
             UUID caseId,
@@ -50,9 +50,9 @@ public class RiskAssessment {
         assessment.completedAt = made.completedAt();
         assessment.recordedAt = recordedAt;
         assessment.actor = actor;
-        assessment.score = count(made, Answer.YES);
-        assessment.dontKnow = count(made, Answer.DONT_KNOW);
-        assessment.notAsked = count(made, Answer.NOT_ASKED);
+        assessment.score = count(made, RiskAnswer.YES);
+        assessment.dontKnow = count(made, RiskAnswer.DONT_KNOW);
+        assessment.notAsked = count(made, RiskAnswer.NOT_ASKED);
         assessment.judgementRaises = made.professionalJudgement() != null
                 && made.professionalJudgement().raises();
         assessment.visibleHighRisk = assessment.score >= form.visibleHighRisk() || assessment.judgementRaises;
@@ -66,7 +66,7 @@ public class RiskAssessment {
         return assessment;
     }
 
-    private static int count(RiskAssessmentRequest made, Answer answer) {
+    private static int count(RiskAssessmentRequest made, RiskAnswer answer) {
         return (int) made.answers().stream().filter(given -> given == answer).count();
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RiskAssessmentRequest(
         @NotNull @Valid Form form,
         @NotNull Instant completedAt,
-        @NotEmpty @Size(max = 100) List<@NotNull Answer> answers,
+        @NotEmpty @Size(max = 100) List<@NotNull RiskAnswer> answers,
         @Nullable @Valid Judgement professionalJudgement) {
 
     @Schema(name = "RiskForm")

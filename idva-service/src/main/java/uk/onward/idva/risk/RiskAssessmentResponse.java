@@ -19,7 +19,7 @@ record RiskAssessmentResponse(
         Instant completedAt,
         Instant recordedAt,
         String recordedBy,
-        List<Answer> answers,
+        List<RiskAnswer> answers,
         int score,
         int dontKnow,
         int notAsked,

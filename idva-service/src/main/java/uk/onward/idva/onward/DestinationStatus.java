@@ -3,7 +3,7 @@ package uk.onward.idva.onward;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What the destination has said. */
-enum Answer {
+enum DestinationStatus {
     @JsonProperty("awaiting")
     AWAITING,
     @JsonProperty("received")

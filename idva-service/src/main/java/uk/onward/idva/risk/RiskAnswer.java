@@ -3,7 +3,7 @@ package uk.onward.idva.risk;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** An answer to one item. "Don't know" and "not asked" are kept apart: many of the first are shown, neither is a no. */
-public enum Answer {
+public enum RiskAnswer {
     @JsonProperty("yes")
     YES,
     @JsonProperty("no")

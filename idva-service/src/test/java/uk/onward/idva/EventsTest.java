@@ -1,0 +1,150 @@
+package uk.onward.idva;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import uk.onward.platform.testing.RealComponents;
+
+/** What this service tells, and what it does on being told. */
+@ServiceTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EventsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @BeforeEach
+    void referenceData() {
+        Client.writeReferenceData();
+    }
+
+    @Test
+    void every_change_is_told_in_order_without_a_name_and_as_the_schema_says() throws IOException {
+        // Given
+        String referral = acceptedReferral();
+
+        // When
+        String onward = referOnward(referral);
+        Client.IDVA.post("", "/onward-referrals/{id}/withdrawal", onward).statusCode(201);
+
+        // Then
+        List<JsonNode> told = read("onward.idva.referrals.v1", referral, 3);
+        assertThat(told).extracting(event -> event.get("type").asText())
+                .containsExactly(
+                        "uk.onward.idva.referral.received.v1",
+                        "uk.onward.idva.referral.accepted.v1",
+                        "uk.onward.idva.referral.risk-assessed.v1");
+        assertThat(told).extracting(event -> event.get("sequence").asInt()).containsExactly(1, 2, 3);
+        assertValid(told, "idva.referral.v1.schema.json");
+        List<JsonNode> asked = read("onward.idva.onward-referrals.v1", onward, 2);
+        assertThat(asked).extracting(event -> event.get("data").get("status").asText()).containsExactly("open", "withdrawn");
+        assertValid(asked, "idva.onward-referral.v1.schema.json");
+        assertThat(told.toString() + asked).doesNotContain(Examples.MARK, "2001-05-06", "07700");
+        assertThat(told.getFirst().get("data").get("presentedAt").asText()).isEqualTo("2021-02-01T22:00:00Z");
+    }
+
+    @Test
+    void a_destinations_answer_is_shown_and_a_decline_closes_the_pack() {
+        // Given
+        String onward = referOnward(acceptedReferral());
+
+        // When
+        tell(onward, "accepted", 2);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> Client.IDVA.get("/onward-referrals/{id}", onward)
+                .body("answer.status", equalTo("accepted")));
+
+        // An older one that comes late changes nothing
+        tell(onward, "received", 1);
+        tell(onward, "declined", 3);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> Client.IDVA.get("/onward-referrals/{id}", onward)
+                .body("answer.status", equalTo("declined"))
+                .body("status", equalTo("closed")));
+        Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(404);
+    }
+
+    private static String acceptedReferral() {
+        String id = Client.KINGS.post(Examples.referral(), "/referrals").statusCode(201).extract().path("id");
+        Client.MANAGER.post("", "/referrals/{id}/acceptance", id).statusCode(201);
+        return id;
+    }
+
+    private static String referOnward(String referral) {
+        Client.IDVA.post(Examples.dash(16), "/referrals/{id}/risk-assessments", referral).statusCode(201);
+        return Client.IDVA
+                .post(Examples.onward("marac", "southwark-marac"), "/referrals/{id}/onward-referrals", referral)
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static final UUID MARAC_REFERRAL = UUID.randomUUID();
+
+    private static void tell(String onward, String status, int sequence) {
+        String event = """
+                {"specversion":"1.0","id":"%s","source":"/referral-service","type":"uk.onward.referral.marac-referral.%s.v1",
+                 "subject":"%s","time":"2021-02-05T10:00:00Z","sequence":"%d","datacontenttype":"application/json",
+                 "data":{"onwardReferralId":"%s","status":"%s","decidedAt":"2021-02-05T10:00:00Z","later":"ignored"}}"""
+                .formatted(UUID.randomUUID(), status, subject(onward), sequence, onward, status);
+        var config = new Properties();
+        config.put("bootstrap.servers", RealComponents.kafka.bootstrapServers());
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("onward.referral.marac-referrals.v1", subject(onward), event));
+        }
+    }
+
+    private static String subject(String onward) {
+        return UUID.nameUUIDFromBytes((MARAC_REFERRAL + onward).getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static List<JsonNode> read(String topic, String subject, int atLeast) throws IOException {
+        var config = new Properties();
+        config.put("bootstrap.servers", RealComponents.kafka.bootstrapServers());
+        config.put("group.id", "test-" + UUID.randomUUID());
+        config.put("auto.offset.reset", "earliest");
+        var found = new ArrayList<JsonNode>();
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (found.size() < atLeast && System.nanoTime() < deadline) {
+                for (var message : consumer.poll(Duration.ofMillis(200))) {
+                    if (message.key().equals(subject)) {
+                        found.add(JSON.readTree(message.value()));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void assertValid(List<JsonNode> events, String file) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("..", "docs", "events", file)), com.networknt.schema.InputFormat.JSON);
+        for (JsonNode event : events) {
+            assertThat(schema.validate(event.get("data").toString(), com.networknt.schema.InputFormat.JSON)).isEmpty();
+        }
+    }
+}

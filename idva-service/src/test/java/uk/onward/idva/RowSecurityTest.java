@@ -1,0 +1,120 @@
+package uk.onward.idva;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import uk.onward.platform.testing.RealComponents;
+
+/** What the database itself shows, whatever the code above it forgets. */
+@ServiceTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RowSecurityTest {
+    private static final List<String> REFERRERS = List.of("person", "referral", "household_child", "safe_contact");
+    private static final List<String> PROVIDERS_ONLY =
+            List.of("case_file", "contact_attempt", "risk_assessment", "onward_referral");
+
+    private String referral;
+
+    @BeforeEach
+    void a_case_with_everything_in_it() {
+        Client.writeReferenceData();
+        referral = Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
+        Client.MANAGER.post("", "/referrals/{id}/acceptance", referral).statusCode(201);
+        Client.IDVA.post(
+                        java.util.Map.of("channel", "phone", "occurredAt", "2021-02-02T11:00:00Z", "outcome", "spoken"),
+                        "/referrals/{id}/contact-attempts",
+                        referral)
+                .statusCode(201);
+        Client.IDVA.post(Examples.dash(3), "/referrals/{id}/risk-assessments", referral).statusCode(201);
+    }
+
+    @Test
+    void the_provider_sees_all_of_it_and_the_referrer_only_what_it_sent() throws SQLException {
+        for (String table : REFERRERS) {
+            assertThat(rows(table, "youth-advocacy-london")).as(table).isPositive();
+            assertThat(rows(table, "kings-college-hospital")).as(table).isPositive();
+        }
+        for (String table : PROVIDERS_ONLY) {
+            assertThat(rows(table, "kings-college-hospital")).as(table).isZero();
+        }
+        assertThat(rows("contact_attempt", "youth-advocacy-london")).isPositive();
+    }
+
+    @Test
+    void another_agency_and_no_agency_see_nothing() throws SQLException {
+        for (String table : REFERRERS) {
+            assertThat(rows(table, "other-provider")).as(table).isZero();
+            assertThat(rows(table, "")).as(table).isZero();
+        }
+        for (String table : PROVIDERS_ONLY) {
+            assertThat(rows(table, "other-provider")).as(table).isZero();
+            assertThat(rows(table, "")).as(table).isZero();
+        }
+    }
+
+    @Test
+    void a_new_safe_contact_of_the_idva_is_hidden_from_the_referrer() throws SQLException {
+        // Given
+        String tag = Client.IDVA.get("/referrals/{id}/safe-contact", referral).extract().header("ETag");
+        int before = rows("safe_contact", "kings-college-hospital");
+
+        // When
+        Client.IDVA.put(tag, Examples.safeContact("14:00", "15:00"), "/referrals/{id}/safe-contact", referral).statusCode(200);
+
+        // Then
+        assertThat(rows("safe_contact", "kings-college-hospital")).isEqualTo(before);
+    }
+
+    @Test
+    void the_reader_of_packs_sees_no_case_without_an_open_request() throws SQLException {
+        try (Connection database = asService()) {
+            database.setAutoCommit(false);
+            try (var sql = database.createStatement()) {
+                sql.execute("set local role idva_pack_reader");
+                try (var row = sql.executeQuery("select count(*) from person where case_id = '" + referral + "'")) {
+                    row.next();
+                    assertThat(row.getInt(1)).isZero();
+                }
+                assertThatThrownBy(() -> sql.executeQuery("select * from contact_attempt"))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void no_sealed_column_holds_what_it_seals() throws SQLException {
+        try (Connection database = RealComponents.postgres.superuserConnection("idva");
+                var sql = database.createStatement();
+                var row = sql.executeQuery("select count(*) from person where position('Zyxmark' in encode(identity, 'escape')) > 0"
+                        + " or position('Zyxmark' in encode(address, 'escape')) > 0")) {
+            row.next();
+            assertThat(row.getInt(1)).isZero();
+        }
+    }
+
+    private static int rows(String table, String agency) throws SQLException {
+        try (Connection database = asService()) {
+            database.setAutoCommit(false);
+            try (var set = database.prepareStatement("select set_config('app.agency', ?, true)")) {
+                set.setString(1, agency);
+                set.execute();
+            }
+            try (var sql = database.createStatement();
+                    var row = sql.executeQuery("select count(*) from " + table)) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static Connection asService() throws SQLException {
+        return RealComponents.postgres.connection("idva", "idva_app", "test");
+    }
+}
