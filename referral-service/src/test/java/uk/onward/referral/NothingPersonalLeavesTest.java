@@ -1,0 +1,146 @@
+package uk.onward.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.onward.referral.Journey.eventually;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Test;
+
+/** Marked values go in with a pack; everything that comes out but the pack itself is searched for them. */
+@ServiceTest
+class NothingPersonalLeavesTest {
+    private static final List<String> MARKS =
+            List.of(OnwardRequest.NAME, OnwardRequest.PHONE, OnwardRequest.ADDRESS, "2001-05-06", "Dash 16");
+    private static final List<String> TOPICS =
+            List.of(Bus.MARAC_REFERRALS, Bus.SAFEGUARDING_REFERRALS, Bus.DEAD_LETTERS);
+
+    @Test
+    void no_mark_is_in_a_topic_a_log_line_or_a_metric() {
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        Handler listener = listener(lines);
+        Logger.getLogger("").addHandler(listener);
+        try {
+            OnwardRequest accepted = OnwardRequest.toSouthwarkMarac();
+            everythingHappens(accepted);
+            OnwardRequest failing = OnwardRequest.toSouthwarkMarac();
+            IdvaCounterpart.answer(failing.id(), 200, failing.pack(1, "10:00").replace("\"revision\":1", "\"revision\":\"x\""));
+            Bus.send(failing.id(), failing.event(OnwardRequest.REQUESTED, 1, 1));
+            eventually(() -> assertThat(IdvaCounterpart.calls(failing.id())).isGreaterThan(1));
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+
+        assertThat(lines).isNotEmpty().noneMatch(NothingPersonalLeavesTest::isMarked);
+        assertThat(Callers.metrics().lines()).noneMatch(NothingPersonalLeavesTest::isMarked);
+        for (String topic : TOPICS) {
+            assertThat(Bus.all(topic)).noneMatch(NothingPersonalLeavesTest::isMarked);
+        }
+    }
+
+    @Test
+    void every_event_is_as_its_schema_says() throws IOException {
+        everythingHappens(OnwardRequest.toSouthwarkMarac());
+        OnwardRequest child = OnwardRequest.of("childrens-safeguarding", "southwark-childrens-social-care");
+        IdvaCounterpart.answer(child.id(), 200, child.pack(1, "10:00"));
+        Bus.send(child.id(), child.event(OnwardRequest.REQUESTED, 1, 1));
+        Journey.told(
+                Bus.SAFEGUARDING_REFERRALS,
+                child,
+                "safeguarding-referral.received.v1",
+                "safeguarding-referral.pack-held.v1");
+
+        Schema marac = schema("referral.marac-referral.v1.schema.json");
+        Schema safeguarding = schema("referral.safeguarding-referral.v1.schema.json");
+
+        assertThat(Bus.all(Bus.MARAC_REFERRALS))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(marac.validate(event, InputFormat.JSON)).isEmpty());
+        assertThat(Bus.all(Bus.SAFEGUARDING_REFERRALS))
+                .isNotEmpty()
+                .allSatisfy(
+                        event -> assertThat(safeguarding.validate(event, InputFormat.JSON)).isEmpty());
+        assertThat(marac.validate(Bus.all(Bus.SAFEGUARDING_REFERRALS).getFirst(), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    /** Received, fetched, read, accepted, revised, withdrawn; and another one declined. */
+    private static void everythingHappens(OnwardRequest request) {
+        String one = Callers.MARAC + "/" + Journey.received(request);
+        Callers.southwarkMarac().get(one + "/pack").then().statusCode(200);
+        Callers.southwarkMarac()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{}")
+                .post(one + "/acceptance")
+                .then()
+                .statusCode(201);
+        Bus.send(request.id(), request.event(OnwardRequest.WITHDRAWN, 2, 1));
+        Journey.told(
+                Bus.MARAC_REFERRALS,
+                request,
+                "marac-referral.received.v1",
+                "marac-referral.pack-held.v1",
+                "marac-referral.accepted.v1",
+                "marac-referral.withdrawn.v1");
+        OnwardRequest declined = OnwardRequest.toSouthwarkMarac();
+        String other = Callers.MARAC + "/" + Journey.received(declined);
+        Callers.southwarkMarac()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"reason\":\"duplicate\"}")
+                .post(other + "/decline")
+                .then()
+                .statusCode(201);
+        Journey.told(
+                Bus.MARAC_REFERRALS,
+                declined,
+                "marac-referral.received.v1",
+                "marac-referral.pack-held.v1",
+                "marac-referral.declined.v1");
+    }
+
+    private static boolean isMarked(String text) {
+        return MARKS.stream().anyMatch(text::contains);
+    }
+
+    private static Schema schema(String name) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("../docs/events", name)), InputFormat.JSON);
+    }
+
+    private static Handler listener(Queue<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                String text = line instanceof ExtLogRecord wide ? wide.getFormattedMessage() : line.getMessage();
+                lines.add(text + stack(line.getThrown()));
+            }
+
+            private String stack(Throwable thrown) {
+                var text = new StringBuilder();
+                for (Throwable at = thrown; at != null; at = at.getCause()) {
+                    text.append('|').append(at);
+                }
+                return text.toString();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
