@@ -55,9 +55,17 @@ public final class EventReader {
             return new Reading(topics, events);
         } catch (KafkaException e) {
             throw new SuiteException(
-                    "%s can't read %s from Kafka at %s: %s".formatted(client, topics, suite.kafka(), e.getMessage()),
-                    e);
+                    "%s can't read %s from Kafka at %s: %s".formatted(client, topics, suite.kafka(), reason(e)), e);
         }
+    }
+
+    /** Kafka's own words are seldom the reason. */
+    private static String reason(Throwable failure) {
+        var reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return String.valueOf(reason.getMessage());
     }
 
     private static Event event(ConsumerRecord<String, String> record) {
@@ -97,6 +105,10 @@ public final class EventReader {
                         "sasl.oauthbearer.token.endpoint.url", suite.tokenUrl().toString()),
                 Map.entry("sasl.oauthbearer.client.credentials.client.id", client),
                 Map.entry("sasl.oauthbearer.client.credentials.client.secret", suite.clientSecret(client)),
+                // The default one asks for a JOSE library even where it is not going to check a signature
+                Map.entry(
+                        "sasl.oauthbearer.jwt.validator.class",
+                        "org.apache.kafka.common.security.oauthbearer.ClientJwtValidator"),
                 Map.entry("key.deserializer", StringDeserializer.class),
                 Map.entry("value.deserializer", StringDeserializer.class),
                 Map.entry("enable.auto.commit", false),

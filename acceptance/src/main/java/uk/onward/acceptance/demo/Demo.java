@@ -1,10 +1,12 @@
 package uk.onward.acceptance.demo;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import uk.onward.acceptance.Suite;
 import uk.onward.acceptance.SuiteException;
@@ -30,7 +32,10 @@ public final class Demo {
         }
         var suite = Suite.of(System.getenv());
         var folder = suite.home().resolve("demo");
-        var colour = System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        var colour = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
+                && System.getenv("NO_COLOR") == null;
         try (var transcript = Transcript.in(folder, out, args.contains(QUIET), colour)) {
             try {
                 new Journey(suite, transcript).play();

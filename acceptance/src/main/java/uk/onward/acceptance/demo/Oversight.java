@@ -33,15 +33,14 @@ final class Oversight {
 
     void auditorSeesWhoReadHerRecord() {
         saw(
-                "the auditor sees who read her record: hospital, manager, IDVA",
+                "the auditor sees who read her record: hospital, provider, who fetched packs",
                 "/idva/v1",
                 story.referral,
-                Set.of("kings-college-hospital", "youth-advocacy-london-manager", "youth-advocacy-london"));
-        saw(
-                "who fetched the MARAC's pack, and who asked what became of it",
-                "/idva/v1",
-                story.maracRequest,
-                Set.of("referral-service", "youth-advocacy-london"));
+                Set.of(
+                        "kings-college-hospital",
+                        "youth-advocacy-london-manager",
+                        "youth-advocacy-london",
+                        "referral-service"));
         saw("who read it at the MARAC", "/referrals/v1", story.maracReferral, Set.of("southwark-marac"));
         saw(
                 "and at children's social care",
