@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.MDC;
+import uk.onward.platform.persistence.DatabaseFailure;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.problem.Failures;
 import uk.onward.platform.problem.PlainProblem;
@@ -90,7 +91,9 @@ class FrontDoor {
             request.next();
             return;
         }
-        ProblemType problem = ProblemType.ofStatus(request.statusCode() > 0 ? request.statusCode() : 500);
+        ProblemType problem = DatabaseFailure.isPassing(cause)
+                ? ProblemType.SERVICE_UNAVAILABLE
+                : ProblemType.ofStatus(request.statusCode() > 0 ? request.statusCode() : 500);
         if (problem.status() >= 500) {
             LOG.errorf("Answered %d after %s", problem.status(), Failures.describe(cause));
         }

@@ -2,6 +2,7 @@ package uk.onward.platform.messaging;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -20,6 +21,7 @@ import uk.onward.platform.persistence.Ids;
  * Messages that could not be applied: where they stand on their topic, and a cause without values. Kept in the database for
  * the redrive and sent to the service's dead-letter topic for whoever watches it. The message itself is copied nowhere.
  */
+@Startup
 @ApplicationScoped
 class DeadLetters {
     private static final String TYPE = "uk.onward.platform.dead-letter.buried.v1";

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.onward.platform.notes.Client;
 import uk.onward.platform.notes.NotesComponents;
@@ -15,8 +16,13 @@ import uk.onward.platform.notes.NotesComponents;
 @QuarkusTest
 @QuarkusTestResource(NotesComponents.class)
 class ReadAuditTest {
-    private final UUID note = Client.note();
     private final String request = UUID.randomUUID().toString();
+    private UUID note;
+
+    @BeforeEach
+    void aNote() {
+        note = Client.note();
+    }
 
     @Test
     void a_read_is_written_down_with_who_what_and_by_which_request() {

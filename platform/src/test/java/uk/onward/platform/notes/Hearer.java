@@ -2,6 +2,7 @@ package uk.onward.platform.notes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,13 +15,17 @@ public class Hearer implements EventHandler {
     public static final String TOPIC = "onward.notes-heard.v1";
     public static final String TYPE = "uk.onward.elsewhere.thing.changed.v1";
 
-    /** What happens before the effect of an event on that subject. */
-    public final ConcurrentHashMap<String, Consumer<IncomingEvent>> trouble = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Consumer<IncomingEvent>> trouble = new ConcurrentHashMap<>();
 
     private final EntityManager database;
 
     Hearer(EntityManager database) {
         this.database = database;
+    }
+
+    /** What happens before the effect of an event, by its subject. */
+    public Map<String, Consumer<IncomingEvent>> trouble() {
+        return trouble;
     }
 
     @Override

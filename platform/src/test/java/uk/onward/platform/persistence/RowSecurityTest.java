@@ -209,7 +209,7 @@ class RowSecurityTest {
     }
 
     private static String open(UUID id, String agencies) {
-        return "select open_case('%s', array[%s]::text[], array['one', 'two'][1:array_length(array[%s]::text[], 1)])"
+        return "select open_case('%s', array[%s]::text[], (array['one', 'two'])[1:array_length(array[%s]::text[], 1)])"
                 .formatted(id, agencies, agencies);
     }
 
