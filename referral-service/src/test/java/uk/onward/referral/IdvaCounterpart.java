@@ -20,6 +20,8 @@ public final class IdvaCounterpart implements QuarkusTestResourceLifecycleManage
     private static final Map<UUID, Answer> ANSWERS = new ConcurrentHashMap<>();
     private static final Map<UUID, AtomicInteger> CALLS = new ConcurrentHashMap<>();
 
+    private static volatile boolean realmAway;
+
     private HttpServer server;
 
     /** What a call for a pack is answered with. */
@@ -27,6 +29,11 @@ public final class IdvaCounterpart implements QuarkusTestResourceLifecycleManage
 
     public static void answer(UUID onwardReferralId, int status, String body) {
         ANSWERS.put(onwardReferralId, new Answer(status, body));
+    }
+
+    /** The realm gives no tokens, until it is back. */
+    public static void realmAway(boolean away) {
+        realmAway = away;
     }
 
     /** How often the pack was asked for with the right token and actor. */
@@ -44,7 +51,12 @@ public final class IdvaCounterpart implements QuarkusTestResourceLifecycleManage
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/realms/onward/protocol/openid-connect/token", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            send(exchange, 200, "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN));
+            if (realmAway) {
+                send(exchange, 503, "");
+                return;
+            }
+            // So short that each fetch asks for a token of its own, and meets the realm as it is then
+            send(exchange, 200, "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":5}".formatted(TOKEN));
         });
         server.createContext("/idva/v1/onward-referrals/", this::pack);
         server.start();

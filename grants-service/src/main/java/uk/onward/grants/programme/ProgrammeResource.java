@@ -30,9 +30,6 @@ import uk.onward.platform.idempotency.Idempotency;
 @Path("/programmes")
 @Tag(name = "Programmes")
 @RunOnVirtualThread
-@APIResponse(responseCode = "400", description = "The request is not valid; each field at fault has a pointer")
-@APIResponse(responseCode = "401", description = "A valid token is needed")
-@APIResponse(responseCode = "403", description = "This role may not do that")
 public class ProgrammeResource {
     private static final String READERS =
             "Roles: commissioner, grants-officer, grants-panellist, consortium, analyst, auditor.";
@@ -44,14 +41,12 @@ public class ProgrammeResource {
 
     @POST
     @RolesAllowed(Roles.COMMISSIONER)
-    @Operation(operationId = "createProgramme", summary = "Create a programme", description = "Role: commissioner.")
+    @Operation(operationId = "createProgramme", summary = "Create a programme", description = "Role: commissioner. A code that another programme has is answered 409.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "201",
             description = "Created, now or by the same request before",
             content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
-    @APIResponse(responseCode = "409", description = "Another programme has this code")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     public Response create(@Nullable ProgrammeRequest request, @Context UriInfo uri) {
         Programme programme = programmes.create(request);
         return Created.at(uri, programme.id(), ProgrammeResponse.from(programme), ETags.of(programme.version()));
@@ -93,7 +88,6 @@ public class ProgrammeResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
-    @APIResponse(responseCode = "404", description = "There is no such programme")
     public Response read(@PathParam("id") UUID id) {
         Programme programme = programmes.read(id);
         return Response.ok(ProgrammeResponse.from(programme))

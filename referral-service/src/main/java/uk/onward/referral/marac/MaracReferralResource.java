@@ -35,9 +35,6 @@ import uk.onward.referral.received.ReferralDesk;
 @Tag(name = "MARAC referrals")
 @TouchesCase
 @RunOnVirtualThread
-@APIResponse(responseCode = "400", description = "The request is not valid, or no Onward-Actor names the person who acts")
-@APIResponse(responseCode = "401", description = "A valid token is needed")
-@APIResponse(responseCode = "403", description = "This role may not do that")
 public class MaracReferralResource {
     private final ReferralDesk desk;
     private final MaracReferrals referrals;
@@ -72,7 +69,6 @@ public class MaracReferralResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
-    @APIResponse(responseCode = "404", description = "There is no such referral, or it is not the caller's to see")
     public Response read(@PathParam("id") UUID id) {
         MaracReferral referral = desk.read(referrals, id);
         return Response.ok(MaracReferralResponse.from(referral))
@@ -89,8 +85,10 @@ public class MaracReferralResource {
             description = "Role: marac-coordinator. 409 until it has arrived, 404 once the request is not open any more."
                     + " Reading it is written down, and reading the safe contact in it once more by itself.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PackResponse.class)))
-    @APIResponse(responseCode = "404", description = "As for the referral, or the request is not open any more")
-    @APIResponse(responseCode = "409", description = "The pack has not arrived yet")
+    @APIResponse(
+            responseCode = "409",
+            description = "The pack has not arrived yet",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Response readPack(@PathParam("id") UUID id) {
         PackResponse pack = desk.readPack(referrals, id);
         return Response.ok(pack).tag(ETags.of(pack.revision())).build();
@@ -108,10 +106,6 @@ public class MaracReferralResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
-    @APIResponse(responseCode = "404", description = "There is no such referral, or it is not the caller's to see")
-    @APIResponse(responseCode = "409", description = "The referral is decided or withdrawn already")
-    @APIResponse(responseCode = "412", description = "The referral has changed since it was read")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     public Response accept(
             @PathParam("id") UUID id, @Nullable AcceptanceRequest request, @Context UriInfo uri) {
         return decided(desk.accept(referrals, id, request), uri);
@@ -130,10 +124,6 @@ public class MaracReferralResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
-    @APIResponse(responseCode = "404", description = "There is no such referral, or it is not the caller's to see")
-    @APIResponse(responseCode = "409", description = "The referral is decided or withdrawn already")
-    @APIResponse(responseCode = "412", description = "The referral has changed since it was read")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     public Response decline(@PathParam("id") UUID id, @Nullable DeclineRequest request, @Context UriInfo uri) {
         return decided(desk.decline(referrals, id, request), uri);
     }

@@ -28,6 +28,8 @@ public record FetchedPack(
         Objects.requireNonNull(destination, "destination");
         Objects.requireNonNull(sentAt, "sentAt");
         Objects.requireNonNull(content, "content");
+        // Jackson reads an absent tree and one that says null in two ways; to us they are the same
+        safe = safe == null || safe.isNull() ? null : safe;
     }
 
     /** Only that there is one: what a record prints by itself would carry a name into a log. */

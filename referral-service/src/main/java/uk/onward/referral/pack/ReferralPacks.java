@@ -1,15 +1,13 @@
 package uk.onward.referral.pack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.sealing.Purpose;
-import uk.onward.platform.sealing.SealedFields;
+import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
 
 /** The packs, sealed: what is safe to know of her whereabouts under a key apart from the rest. */
@@ -17,13 +15,11 @@ import uk.onward.platform.time.BusinessClock;
 public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> {
     private static final String CONTENT = "content";
     private static final String SAFE = "safe";
-    private final SealedFields sealed;
-    private final ObjectMapper json;
+    private final SealedRecords sealed;
     private final BusinessClock clock;
 
-    ReferralPacks(SealedFields sealed, ObjectMapper json, BusinessClock clock) {
+    ReferralPacks(SealedRecords sealed, BusinessClock clock) {
         this.sealed = sealed;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -59,23 +55,11 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
     }
 
     private byte @Nullable [] seal(ReferralPack pack, Purpose purpose, String column, @Nullable JsonNode value) {
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        return sealed.of(pack.personKey(), purpose)
-                .seal(ReferralPack.TABLE, pack.referralId(), column, value.toString());
+        return sealed.seal(pack.personKey(), purpose, ReferralPack.TABLE, pack.referralId(), column, value);
     }
 
     private @Nullable JsonNode open(ReferralPack pack, Purpose purpose, String column, byte @Nullable [] stored) {
-        if (stored == null) {
-            return null;
-        }
-        try {
-            return json.readTree(
-                    sealed.of(pack.personKey(), purpose).open(ReferralPack.TABLE, pack.referralId(), column, stored));
-        } catch (JsonProcessingException e) {
-            // Its message would quote the pack
-            throw new IllegalStateException("The pack of " + pack.referralId() + " is not JSON");
-        }
+        return sealed.open(
+                pack.personKey(), purpose, ReferralPack.TABLE, pack.referralId(), column, stored, JsonNode.class);
     }
 }

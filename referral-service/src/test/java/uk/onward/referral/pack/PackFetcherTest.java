@@ -69,6 +69,27 @@ class PackFetcherTest {
     }
 
     @Test
+    void while_the_realm_gives_no_token_packs_wait_and_come_when_it_is_back() {
+        OnwardRequest request = OnwardRequest.toSouthwarkMarac();
+        IdvaCounterpart.answer(request.id(), 200, request.pack(1, "10:00"));
+        IdvaCounterpart.realmAway(true);
+        String id;
+        try {
+            Bus.send(request.id(), request.event(REQUESTED, 1, 1));
+            id = seen(Callers::southwarkMarac, Callers.MARAC, request);
+            eventually(() -> assertThat(Database.column("select attempts from pack_fetch where onward_referral_id = '"
+                                    + request.id() + "'")
+                            .getFirst())
+                    .isGreaterThan("1"));
+            assertThat(IdvaCounterpart.calls(request.id())).isZero();
+        } finally {
+            IdvaCounterpart.realmAway(false);
+        }
+
+        packHeld(Callers::southwarkMarac, Callers.MARAC, id, 1);
+    }
+
+    @Test
     void a_pack_that_is_meant_for_another_is_not_kept() {
         OnwardRequest request = OnwardRequest.toSouthwarkMarac();
         OnwardRequest other = new OnwardRequest(request.id(), "marac", "lambeth-marac", request.sentAt());
