@@ -45,8 +45,9 @@ class BadInputTest {
                 wrong("/patient/givenName", r -> patient(r).put("givenName", "Zyxbad".repeat(100))),
                 wrong("/patient/givenName", r -> patient(r).put("givenName", "Zyxbad\u0000")),
                 wrong("/patient/givenName", r -> patient(r).put("givenName", 7)),
-                wrong("/patient/ethnicity", r -> patient(r)
-                        .put("ethnicity", Map.of("scheme", "nhs-2001", "version", "1", "code", "roma"))),
+                wrong(
+                        "/patient/ethnicity",
+                        r -> patient(r).put("ethnicity", Map.of("scheme", "nhs-2001", "version", "1", "code", "roma"))),
                 wrong("/patient", r -> patient(r).put("Zyxbad", "Zyxbad")),
                 wrong("/children/0/name", r -> r.put("children", List.of(Map.of("unborn", false)))),
                 wrong("/children", r -> r.put("children", many(40, Map.of("unborn", true)))),
@@ -55,7 +56,8 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0} case {index}")
     @MethodSource("referrals")
-    void a_referral_that_is_wrong_is_answered_with_its_field_and_not_kept(String pointer, Map<String, Object> referral) {
+    void a_referral_that_is_wrong_is_answered_with_its_field_and_not_kept(
+            String pointer, Map<String, Object> referral) {
         // Given
         int before = count();
 
@@ -72,7 +74,8 @@ class BadInputTest {
     @Test
     void a_contact_before_she_came_is_none() {
         // Given
-        String id = Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
+        String id =
+                Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
 
         // When
         var answer = Client.IDVA.post(
@@ -87,11 +90,20 @@ class BadInputTest {
     @Test
     void a_contact_before_acceptance_is_taken_and_flagged() {
         // Given
-        String id = Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
+        String id =
+                Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
 
         // When
         var answer = Client.IDVA.post(
-                Map.of("channel", "in-person", "occurredAt", "2021-02-02T03:00:00Z", "outcome", "in-person", "atHospital", true),
+                Map.of(
+                        "channel",
+                        "in-person",
+                        "occurredAt",
+                        "2021-02-02T03:00:00Z",
+                        "outcome",
+                        "in-person",
+                        "atHospital",
+                        true),
                 "/referrals/{id}/contact-attempts",
                 id);
 
@@ -103,14 +115,19 @@ class BadInputTest {
     void a_marac_takes_nobody_under_sixteen() {
         // Given
         var child = Examples.referral();
-        patient(child).put("dateOfBirth", java.time.LocalDate.now().minusYears(15).toString());
+        patient(child)
+                .put(
+                        "dateOfBirth",
+                        java.time.LocalDate.now(java.time.ZoneOffset.UTC)
+                                .minusYears(15)
+                                .toString());
         child.put("presentedAt", java.time.Instant.now().minusSeconds(60).toString());
         String id = Client.KINGS.post(child, "/referrals").extract().path("id");
         Client.MANAGER.post("", "/referrals/{id}/acceptance", id).statusCode(201);
 
         // When
-        var answer = Client.IDVA.post(
-                Examples.onward("marac", "southwark-marac"), "/referrals/{id}/onward-referrals", id);
+        var answer =
+                Client.IDVA.post(Examples.onward("marac", "southwark-marac"), "/referrals/{id}/onward-referrals", id);
 
         // Then
         answer.statusCode(400).body("errors[0].pointer", org.hamcrest.Matchers.equalTo("/kind"));

@@ -10,7 +10,7 @@ import java.util.UUID;
 import uk.onward.platform.testing.TestTokens;
 
 /** A calling system in a test: a client of an agency, acting for a person. */
-public record Client(String id, String agency, String[] roles) {
+public record Client(String id, String agency, java.util.List<String> roles) {
     static final Client ADMINISTRATOR = of("administrator", "onward-operations", "platform-admin");
     public static final Client KINGS = of("kings", "kings-college-hospital", "hospital-referrer");
     public static final Client ST_GEORGES = of("st-georges", "st-georges-hospital", "hospital-referrer");
@@ -21,12 +21,12 @@ public record Client(String id, String agency, String[] roles) {
     public static final Client AUDITOR = of("auditor", "independent-audit", "auditor");
 
     public static Client of(String id, String agency, String... roles) {
-        return new Client(id, agency, roles);
+        return new Client(id, agency, java.util.List.of(roles));
     }
 
     public RequestSpecification request() {
         return given().auth()
-                .oauth2(TestTokens.client(id, agency, roles))
+                .oauth2(TestTokens.client(id, agency, roles.toArray(String[]::new)))
                 .header("Onward-Actor", "staff-1")
                 .contentType(ContentType.JSON)
                 .basePath("/idva/v1");
@@ -41,7 +41,11 @@ public record Client(String id, String agency, String[] roles) {
     }
 
     public ValidatableResponse postWithKey(String key, Object body, String path, Object... parts) {
-        return request().header("Idempotency-Key", key).body(body).post(path, parts).then();
+        return request()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(path, parts)
+                .then();
     }
 
     public ValidatableResponse put(String ifMatch, Object body, String path, Object... parts) {
@@ -58,14 +62,50 @@ public record Client(String id, String agency, String[] roles) {
         agency("lambeth-marac", "marac");
         agency("southwark-childrens-social-care", "childrens-hub");
         agency("southwark-adult-safeguarding", "adult-hub");
-        add(Map.of("name", "King's College Hospital", "agency", "kings-college-hospital", "borough", "E09000022", "kind",
-                "major-trauma-centre"), "/hospitals/RJZ01");
-        add(Map.of("name", "St George's Hospital", "agency", "st-georges-hospital", "borough", "E09000032", "kind",
-                "major-trauma-centre"), "/hospitals/RJ701");
-        add(Map.of("name", "Young people", "provider", "youth-advocacy-london", "kind", "young-people", "hospitals",
-                new String[] {"RJZ01", "RJ701"}), "/services/young-people-trauma");
-        add(Map.of("name", "Other", "provider", "other-provider", "kind", "hospital-idva", "hospitals",
-                new String[] {"RJ701"}), "/services/other");
+        add(
+                Map.of(
+                        "name",
+                        "King's College Hospital",
+                        "agency",
+                        "kings-college-hospital",
+                        "borough",
+                        "E09000022",
+                        "kind",
+                        "major-trauma-centre"),
+                "/hospitals/RJZ01");
+        add(
+                Map.of(
+                        "name",
+                        "St George's Hospital",
+                        "agency",
+                        "st-georges-hospital",
+                        "borough",
+                        "E09000032",
+                        "kind",
+                        "major-trauma-centre"),
+                "/hospitals/RJ701");
+        add(
+                Map.of(
+                        "name",
+                        "Young people",
+                        "provider",
+                        "youth-advocacy-london",
+                        "kind",
+                        "young-people",
+                        "hospitals",
+                        new String[] {"RJZ01", "RJ701"}),
+                "/services/young-people-trauma");
+        add(
+                Map.of(
+                        "name",
+                        "Other",
+                        "provider",
+                        "other-provider",
+                        "kind",
+                        "hospital-idva",
+                        "hospitals",
+                        new String[] {"RJ701"}),
+                "/services/other");
     }
 
     private static void agency(String code, String kind) {

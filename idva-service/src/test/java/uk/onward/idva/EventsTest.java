@@ -51,7 +51,8 @@ class EventsTest {
 
         // Then
         List<JsonNode> told = read("onward.idva.referrals.v1", referral, 3);
-        assertThat(told).extracting(event -> event.get("type").asText())
+        assertThat(told)
+                .extracting(event -> event.get("type").asText())
                 .containsExactly(
                         "uk.onward.idva.referral.received.v1",
                         "uk.onward.idva.referral.accepted.v1",
@@ -59,14 +60,16 @@ class EventsTest {
         assertThat(told).extracting(event -> event.get("sequence").asInt()).containsExactly(1, 2, 3);
         assertValid(told, "idva.referral.v1.schema.json");
         List<JsonNode> asked = read("onward.idva.onward-referrals.v1", onward, 2);
-        assertThat(asked).extracting(event -> event.get("data").get("status").asText()).containsExactly("open", "withdrawn");
+        assertThat(asked)
+                .extracting(event -> event.get("data").get("status").asText())
+                .containsExactly("open", "withdrawn");
         assertValid(asked, "idva.onward-referral.v1.schema.json");
         assertThat(told.toString() + asked).doesNotContain(Examples.MARK, "2001-05-06", "07700");
         assertThat(told.getFirst().get("data").get("presentedAt").asText()).isEqualTo("2021-02-01T22:00:00Z");
     }
 
     @Test
-    void a_destinations_answer_is_shown_and_a_decline_closes_the_pack() {
+    void a_destinations_answer_is_shown_and_a_decline_closes_the_pack() throws Exception {
         // Given
         String onward = referOnward(acceptedReferral());
 
@@ -74,26 +77,35 @@ class EventsTest {
         tell(onward, "accepted", 2);
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> Client.IDVA.get("/onward-referrals/{id}", onward)
-                .body("answer.status", equalTo("accepted")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        Client.IDVA.get("/onward-referrals/{id}", onward).body("answer.status", equalTo("accepted")));
 
         // An older one that comes late changes nothing
         tell(onward, "received", 1);
         tell(onward, "declined", 3);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> Client.IDVA.get("/onward-referrals/{id}", onward)
-                .body("answer.status", equalTo("declined"))
-                .body("status", equalTo("closed")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("answer.status", equalTo("declined"))
+                        .body("status", equalTo("closed")));
         Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(404);
     }
 
     private static String acceptedReferral() {
-        String id = Client.KINGS.post(Examples.referral(), "/referrals").statusCode(201).extract().path("id");
+        String id = Client.KINGS
+                .post(Examples.referral(), "/referrals")
+                .statusCode(201)
+                .extract()
+                .path("id");
         Client.MANAGER.post("", "/referrals/{id}/acceptance", id).statusCode(201);
         return id;
     }
 
     private static String referOnward(String referral) {
-        Client.IDVA.post(Examples.dash(16), "/referrals/{id}/risk-assessments", referral).statusCode(201);
+        Client.IDVA
+                .post(Examples.dash(16), "/referrals/{id}/risk-assessments", referral)
+                .statusCode(201);
         return Client.IDVA
                 .post(Examples.onward("marac", "southwark-marac"), "/referrals/{id}/onward-referrals", referral)
                 .statusCode(201)
@@ -103,21 +115,22 @@ class EventsTest {
 
     private static final UUID MARAC_REFERRAL = UUID.randomUUID();
 
-    private static void tell(String onward, String status, int sequence) {
+    private static void tell(String onward, String status, int sequence) throws Exception {
         String event = """
                 {"specversion":"1.0","id":"%s","source":"/referral-service","type":"uk.onward.referral.marac-referral.%s.v1",
                  "subject":"%s","time":"2021-02-05T10:00:00Z","sequence":"%d","datacontenttype":"application/json",
-                 "data":{"onwardReferralId":"%s","status":"%s","decidedAt":"2021-02-05T10:00:00Z","later":"ignored"}}"""
-                .formatted(UUID.randomUUID(), status, subject(onward), sequence, onward, status);
+                 "data":{"onwardReferralId":"%s","status":"%s","decidedAt":"2021-02-05T10:00:00Z","later":"ignored"}}""".formatted(UUID.randomUUID(), status, subject(onward), sequence, onward, status);
         var config = new Properties();
         config.put("bootstrap.servers", RealComponents.kafka.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("onward.referral.marac-referrals.v1", subject(onward), event));
+            producer.send(new ProducerRecord<>("onward.referral.marac-referrals.v1", subject(onward), event))
+                    .get();
         }
     }
 
     private static String subject(String onward) {
-        return UUID.nameUUIDFromBytes((MARAC_REFERRAL + onward).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((MARAC_REFERRAL + onward).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static List<JsonNode> read(String topic, String subject, int atLeast) throws IOException {
@@ -142,9 +155,11 @@ class EventsTest {
 
     private static void assertValid(List<JsonNode> events, String file) throws IOException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(Path.of("..", "docs", "events", file)), com.networknt.schema.InputFormat.JSON);
+                .getSchema(
+                        Files.readString(Path.of("..", "docs", "events", file)), com.networknt.schema.InputFormat.JSON);
         for (JsonNode event : events) {
-            assertThat(schema.validate(event.get("data").toString(), com.networknt.schema.InputFormat.JSON)).isEmpty();
+            assertThat(schema.validate(event.get("data").toString(), com.networknt.schema.InputFormat.JSON))
+                    .isEmpty();
         }
     }
 }

@@ -28,12 +28,25 @@ public final class Examples {
         referral.put("department", "emergency");
         referral.put("presentedAt", "2021-02-01T22:10:00Z");
         referral.put("patient", patient);
-        referral.put("violence", List.of(
-                Map.of("type", "assault-injury", "as", "experienced"),
-                Map.of("type", "domestic-abuse", "as", "experienced"),
-                Map.of("type", "coercive-control", "as", "risk-of")));
-        referral.put("children", List.of(
-                Map.of("name", MARK + " child", "dateOfBirth", "2019-01-01", "unborn", false, "school", MARK + " school", "gp", MARK + " gp")));
+        referral.put(
+                "violence",
+                List.of(
+                        Map.of("type", "assault-injury", "as", "experienced"),
+                        Map.of("type", "domestic-abuse", "as", "experienced"),
+                        Map.of("type", "coercive-control", "as", "risk-of")));
+        referral.put(
+                "children",
+                List.of(Map.of(
+                        "name",
+                        MARK + " child",
+                        "dateOfBirth",
+                        "2019-01-01",
+                        "unborn",
+                        false,
+                        "school",
+                        MARK + " school",
+                        "gp",
+                        MARK + " gp")));
         referral.put("safeContact", safeContact("10:00", "12:00"));
         return referral;
     }
@@ -57,9 +70,12 @@ public final class Examples {
             answers.add(i < yes ? "yes" : "no");
         }
         return Map.of(
-                "form", Map.of("scheme", "dash-adult", "version", "2009"),
-                "completedAt", "2021-02-03T15:00:00Z",
-                "answers", answers);
+                "form",
+                Map.of("scheme", "dash-adult", "version", "2009"),
+                "completedAt",
+                "2021-02-03T15:00:00Z",
+                "answers",
+                answers);
     }
 
     public static Map<String, Object> onward(String kind, String destination) {
@@ -67,12 +83,16 @@ public final class Examples {
         request.put("kind", kind);
         request.put("destination", destination);
         request.put("victimView", Map.of("told", true, "view", "agrees", "words", MARK + " words"));
-        request.put("informationSharing", Map.of(
-                "confidentialityBasis", "risk-of-serious-harm",
-                "article6", "recognised-legitimate-interest",
-                "article9", "dpa-sch1-para18"));
-        request.put("perpetrators", List.of(
-                Map.of("name", MARK + " other", "relationship", "intimate-former", "address", "2 " + MARK + " Road")));
+        request.put(
+                "informationSharing",
+                Map.of(
+                        "confidentialityBasis", "risk-of-serious-harm",
+                        "article6", "recognised-legitimate-interest",
+                        "article9", "dpa-sch1-para18"));
+        request.put(
+                "perpetrators",
+                List.of(Map.of(
+                        "name", MARK + " other", "relationship", "intimate-former", "address", "2 " + MARK + " Road")));
         if (kind.equals("marac")) {
             request.put("criteria", List.of(Map.of("criterion", "visible-high-risk", "evidence", MARK + " evidence")));
         } else {

@@ -25,14 +25,18 @@ class RowSecurityTest {
     @BeforeEach
     void a_case_with_everything_in_it() {
         Client.writeReferenceData();
-        referral = Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
+        referral =
+                Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
         Client.MANAGER.post("", "/referrals/{id}/acceptance", referral).statusCode(201);
-        Client.IDVA.post(
+        Client.IDVA
+                .post(
                         java.util.Map.of("channel", "phone", "occurredAt", "2021-02-02T11:00:00Z", "outcome", "spoken"),
                         "/referrals/{id}/contact-attempts",
                         referral)
                 .statusCode(201);
-        Client.IDVA.post(Examples.dash(3), "/referrals/{id}/risk-assessments", referral).statusCode(201);
+        Client.IDVA
+                .post(Examples.dash(3), "/referrals/{id}/risk-assessments", referral)
+                .statusCode(201);
     }
 
     @Test
@@ -62,11 +66,16 @@ class RowSecurityTest {
     @Test
     void a_new_safe_contact_of_the_idva_is_hidden_from_the_referrer() throws SQLException {
         // Given
-        String tag = Client.IDVA.get("/referrals/{id}/safe-contact", referral).extract().header("ETag");
+        String tag = Client.IDVA
+                .get("/referrals/{id}/safe-contact", referral)
+                .extract()
+                .header("ETag");
         int before = rows("safe_contact", "kings-college-hospital");
 
         // When
-        Client.IDVA.put(tag, Examples.safeContact("14:00", "15:00"), "/referrals/{id}/safe-contact", referral).statusCode(200);
+        Client.IDVA
+                .put(tag, Examples.safeContact("14:00", "15:00"), "/referrals/{id}/safe-contact", referral)
+                .statusCode(200);
 
         // Then
         assertThat(rows("safe_contact", "kings-college-hospital")).isEqualTo(before);
@@ -92,8 +101,9 @@ class RowSecurityTest {
     void no_sealed_column_holds_what_it_seals() throws SQLException {
         try (Connection database = RealComponents.postgres.superuserConnection("idva");
                 var sql = database.createStatement();
-                var row = sql.executeQuery("select count(*) from person where position('Zyxmark' in encode(identity, 'escape')) > 0"
-                        + " or position('Zyxmark' in encode(address, 'escape')) > 0")) {
+                var row = sql.executeQuery(
+                        "select count(*) from person where position('Zyxmark' in encode(identity, 'escape')) > 0"
+                                + " or position('Zyxmark' in encode(address, 'escape')) > 0")) {
             row.next();
             assertThat(row.getInt(1)).isZero();
         }

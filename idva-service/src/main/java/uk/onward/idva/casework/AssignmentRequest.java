@@ -9,8 +9,9 @@ import uk.onward.idva.referral.IdvaKind;
  */
 record AssignmentRequest(
         @NotNull
-                @Pattern(
-                        regexp = "[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}",
-                        message = "must be an opaque identifier of 1 to 64 letters, digits and . _ : @ -")
-                String idva,
+        @Pattern(
+                regexp = "[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}",
+                message = "must be an opaque identifier of 1 to 64 letters, digits and . _ : @ -")
+        String idva,
+
         @NotNull IdvaKind kind) {}

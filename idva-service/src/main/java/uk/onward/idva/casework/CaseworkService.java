@@ -80,8 +80,7 @@ class CaseworkService {
         });
     }
 
-    private CaseResponse act(
-            UUID caseId, Object request, String pastTense, BiConsumer<Referral, CaseFile> move) {
+    private CaseResponse act(UUID caseId, Object request, String pastTense, BiConsumer<Referral, CaseFile> move) {
         Referral referral = desk.lock(caseId);
         CaseFile file = desk.fileOf(referral);
         idempotency.once(request, () -> {

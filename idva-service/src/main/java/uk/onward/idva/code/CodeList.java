@@ -40,9 +40,11 @@ public final class CodeList {
 
     /** Whether a value is from one of the lists: same scheme, same version, and a code of it. */
     static boolean anyHas(List<Lists> lists, Coded coded) {
-        return lists.stream().map(CodeList::of).anyMatch(list -> list.scheme.equals(coded.scheme())
-                && list.version.equals(coded.version())
-                && list.has(coded.code()));
+        return lists.stream()
+                .map(CodeList::of)
+                .anyMatch(list -> list.scheme.equals(coded.scheme())
+                        && list.version.equals(coded.version())
+                        && list.has(coded.code()));
     }
 
     public boolean has(String code) {
@@ -64,7 +66,8 @@ public final class CodeList {
             if (!head.matches()) {
                 throw new IllegalStateException("A code list begins with its scheme and version: " + file);
             }
-            Set<String> codes = new LinkedHashSet<>(lines.lines().filter(line -> !line.isBlank()).toList());
+            Set<String> codes = new LinkedHashSet<>(
+                    lines.lines().filter(line -> !line.isBlank()).toList());
             return new CodeList(head.group(1), head.group(2), codes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

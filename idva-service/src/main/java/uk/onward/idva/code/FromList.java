@@ -50,7 +50,10 @@ public @interface FromList {
 
         @Override
         public boolean isValid(@Nullable Coded coded, ConstraintValidatorContext context) {
-            return coded == null || coded.scheme() == null || coded.version() == null || coded.code() == null
+            return coded == null
+                    || coded.scheme() == null
+                    || coded.version() == null
+                    || coded.code() == null
                     || CodeList.anyHas(lists, coded);
         }
     }

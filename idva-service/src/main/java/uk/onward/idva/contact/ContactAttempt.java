@@ -34,8 +34,7 @@ class ContactAttempt {
 
     protected ContactAttempt() {}
 
-    ContactAttempt(
-            UUID caseId, ContactAttemptRequest made, String actor, Set<ContactFlag> flags, Instant recordedAt) {
+    ContactAttempt(UUID caseId, ContactAttemptRequest made, String actor, Set<ContactFlag> flags, Instant recordedAt) {
         this.id = Ids.next();
         this.caseId = caseId;
         this.occurredAt = made.occurredAt();

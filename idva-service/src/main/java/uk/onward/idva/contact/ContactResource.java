@@ -58,8 +58,9 @@ public class ContactResource {
     @Operation(
             operationId = "writeSafeContact",
             summary = "Record what she says now",
-            description = "Roles: idva, idva-manager. If-Match is the entity tag last read, \"0\" where there was nothing. What"
-                    + " she said before stays on record; receivers of her packs are told to fetch again.")
+            description =
+                    "Roles: idva, idva-manager. If-Match is the entity tag last read, \"0\" where there was nothing. What"
+                            + " she said before stays on record; receivers of her packs are told to fetch again.")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SafeContactResponse.class)))
     public Response writeSafeContact(@PathParam("id") UUID id, SafeContact said) {
@@ -73,7 +74,9 @@ public class ContactResource {
             operationId = "checkContact",
             summary = "Whether a planned contact is allowed",
             description = "Roles: idva, idva-manager. Changes nothing, and so takes no Idempotency-Key.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactCheckResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContactCheckResponse.class)))
     public ContactCheckResponse check(@PathParam("id") UUID id, ContactCheckRequest request) {
         return service.check(id, request);
     }
@@ -84,7 +87,8 @@ public class ContactResource {
     @Operation(
             operationId = "recordContact",
             summary = "Record a contact that was made",
-            description = "Roles: idva, idva-manager. Never refused for going against her instruction: flagged instead.")
+            description =
+                    "Roles: idva, idva-manager. Never refused for going against her instruction: flagged instead.")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "201",

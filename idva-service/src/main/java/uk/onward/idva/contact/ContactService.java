@@ -118,14 +118,14 @@ class ContactService {
         validation.check(request);
         desk.requirePossible(referral, request.occurredAt());
         boolean leftMessage = request.outcome() == ContactOutcome.MESSAGE_LEFT;
-        var made = new ContactRule.Contact(
-                request.channel(), request.occurredAt(), leftMessage, request.isAtHospital());
+        var made =
+                new ContactRule.Contact(request.channel(), request.occurredAt(), leftMessage, request.isAtHospital());
         Set<ContactFlag> flags = ContactRule.against(made, current(referral.id()));
         if (!referral.status().isInHand()) {
             flags.add(ContactFlag.CASE_NOT_IN_HAND);
         }
-        var attempt = new ContactAttempt(
-                referral.id(), request, context.caller().actor(), flags, clock.now());
+        var attempt =
+                new ContactAttempt(referral.id(), request, context.caller().actor(), flags, clock.now());
         attempts.persist(attempt);
         if (request.outcome().reachedHer()) {
             desk.fileOf(referral).contacted(request.occurredAt());
@@ -149,7 +149,10 @@ class ContactService {
         Page<ContactAttemptResponse> page = page(attempts.flagged(Cursor.parse(cursor), size + 1), size);
         audit.shown(
                 "contact.list-flagged",
-                page.items().stream().map(ContactAttemptResponse::referralId).distinct().toList());
+                page.items().stream()
+                        .map(ContactAttemptResponse::referralId)
+                        .distinct()
+                        .toList());
         return page;
     }
 

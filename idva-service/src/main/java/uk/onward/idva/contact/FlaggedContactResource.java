@@ -35,7 +35,9 @@ public class FlaggedContactResource {
             operationId = "listFlaggedContacts",
             summary = "Contacts that went against an instruction, the newest recorded first",
             description = "Role: idva-manager, over all cases of the agency.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactResource.ContactPage.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ContactResource.ContactPage.class)))
     public Response listFlagged(
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor,

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
 import uk.onward.platform.agency.Agencies;
-import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.problem.ProblemType;
 
@@ -57,7 +57,9 @@ public class HospitalResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HospitalResponse.class)))
     public Response read(@PathParam("odsCode") String odsCode) {
         Hospital hospital = hospitals.findByIdOptional(odsCode).orElseThrow(ProblemType.NOT_FOUND::problem);
-        return Response.ok(HospitalResponse.from(hospital)).tag(ETags.of(hospital.version())).build();
+        return Response.ok(HospitalResponse.from(hospital))
+                .tag(ETags.of(hospital.version()))
+                .build();
     }
 
     @PUT

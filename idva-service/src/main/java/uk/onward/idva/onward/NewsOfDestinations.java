@@ -17,8 +17,7 @@ import uk.onward.platform.messaging.IncomingEvent;
 @ApplicationScoped
 class NewsOfDestinations implements EventHandler {
     private static final Set<String> THINGS = Set.of("marac-referral", "safeguarding-referral");
-    private static final Set<String> HAPPENINGS =
-            Set.of("received", "accepted", "declined", "withdrawn", "pack-held");
+    private static final Set<String> HAPPENINGS = Set.of("received", "accepted", "declined", "withdrawn", "pack-held");
     private static final Set<String> TYPES = THINGS.stream()
             .flatMap(thing -> HAPPENINGS.stream().map(it -> "uk.onward.referral." + thing + "." + it + ".v1"))
             .collect(Collectors.toUnmodifiableSet());

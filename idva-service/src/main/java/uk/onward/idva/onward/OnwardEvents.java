@@ -64,12 +64,6 @@ class OnwardEvents {
         // A request's event bears the very time from which its destination's clock runs
         Instant at = onward.packRevision() == 1 && onward.isOpen() ? onward.sentAt() : clock.now();
         outbox.append(new OutgoingEvent(
-                Ids.next(),
-                TOPIC,
-                TYPE.formatted(pastTense),
-                onward.id().toString(),
-                onward.nextEvent(),
-                at,
-                state));
+                Ids.next(), TOPIC, TYPE.formatted(pastTense), onward.id().toString(), onward.nextEvent(), at, state));
     }
 }

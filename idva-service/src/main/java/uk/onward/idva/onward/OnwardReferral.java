@@ -147,11 +147,13 @@ class OnwardReferral {
         return answer;
     }
 
-    @Nullable Instant answeredAt() {
+    @Nullable
+    Instant answeredAt() {
         return answeredAt;
     }
 
-    @Nullable Coded declineReason() {
+    @Nullable
+    Coded declineReason() {
         return declineReason;
     }
 

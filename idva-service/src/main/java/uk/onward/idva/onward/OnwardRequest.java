@@ -41,7 +41,8 @@ record OnwardRequest(
      */
     @Schema(name = "MaracCriterion")
     record Criterion(
-            @NotNull @FromList(Lists.MARAC_CRITERION) String criterion, @NotBlank @Size(max = 2000) String evidence) {}
+            @NotNull @FromList(Lists.MARAC_CRITERION) String criterion,
+            @NotBlank @Size(max = 2000) String evidence) {}
 
     /** What she thinks of it. */
     enum View {
@@ -61,7 +62,9 @@ record OnwardRequest(
      */
     @Schema(name = "VictimView")
     record VictimView(
-            @NotNull Boolean told, @NotNull View view, @Nullable @Size(min = 1, max = 2000) String words) {}
+            @NotNull Boolean told,
+            @NotNull View view,
+            @Nullable @Size(min = 1, max = 2000) String words) {}
 
     /**
      * On what basis information is shared: three bases beside her view, not a tick.

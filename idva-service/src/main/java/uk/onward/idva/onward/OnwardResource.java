@@ -69,8 +69,9 @@ public class OnwardResource {
     @Operation(
             operationId = "readPack",
             summary = "The pack of an open onward referral",
-            description = "Role: pack-reader, which the receiving service alone has. 404 once it is declined, withdrawn or"
-                    + " closed.")
+            description =
+                    "Role: pack-reader, which the receiving service alone has. 404 once it is declined, withdrawn or"
+                            + " closed.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Pack.class)))
     public Response pack(@PathParam("id") UUID id) {
         Pack pack = packs.read(id);

@@ -31,7 +31,10 @@ record OnwardResponse(
      * @param reason why it was declined
      */
     @Schema(name = "DestinationAnswer")
-    record DestinationAnswer(DestinationStatus status, @Nullable Instant at, @Nullable Coded reason) {}
+    record DestinationAnswer(
+            DestinationStatus status,
+            @Nullable Instant at,
+            @Nullable Coded reason) {}
 
     static OnwardResponse from(OnwardReferral onward) {
         return new OnwardResponse(

@@ -20,8 +20,7 @@ class OnwardRules {
     private final SealedRecords sealed;
     private final BusinessClock clock;
 
-    OnwardRules(
-            Validation validation, Agencies agencies, People people, SealedRecords sealed, BusinessClock clock) {
+    OnwardRules(Validation validation, Agencies agencies, People people, SealedRecords sealed, BusinessClock clock) {
         this.validation = validation;
         this.agencies = agencies;
         this.people = people;
@@ -33,7 +32,8 @@ class OnwardRules {
         validation.check(request);
         if (!agencies.has(request.destination(), request.kind().agencyKind())) {
             throw Validation.refuse(
-                    "/destination", "must be the code of an agency of kind " + request.kind().agencyKind());
+                    "/destination",
+                    "must be the code of an agency of kind " + request.kind().agencyKind());
         }
         for (int i = 0; i < request.perpetratorsOrNone().size(); i++) {
             LocalDate born = request.perpetratorsOrNone().get(i).dateOfBirth();
@@ -57,7 +57,8 @@ class OnwardRules {
             throw Validation.refuse("/criteria", "must name at least one criterion for a MARAC");
         }
         if (age(person) < MARAC_AGE) {
-            throw Validation.refuse("/kind", "must be childrens-safeguarding for somebody under 16: a MARAC takes no one younger");
+            throw Validation.refuse(
+                    "/kind", "must be childrens-safeguarding for somebody under 16: a MARAC takes no one younger");
         }
     }
 

@@ -55,7 +55,12 @@ record Pack(
 
     @Schema(name = "PackAssessment")
     record Assessment(
-            String form, String version, Instant completedAt, RiskAssessment.Content answers, int score, boolean visibleHighRisk) {}
+            String form,
+            String version,
+            Instant completedAt,
+            RiskAssessment.Content answers,
+            int score,
+            boolean visibleHighRisk) {}
 
     /** A MARAC needs no GP; a hub does. */
     @Schema(name = "PackChild")

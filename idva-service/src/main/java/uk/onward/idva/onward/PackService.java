@@ -107,13 +107,13 @@ class PackService {
     private Pack assemble(Parts parts) {
         OnwardReferral onward = parts.onward();
         OnwardRequest request = onward.request(parts.person().keys(), sealed);
-        var idva = new Pack.Contact(services.findById(parts.referral().service()).provider(), onward.sentBy());
-        Pack.Content content =
-                switch (onward.kind()) {
-                    case MARAC -> forMarac(parts, request, idva);
-                    case CHILDRENS_SAFEGUARDING -> forChildrensHub(parts, request, idva);
-                    case ADULT_SAFEGUARDING -> forAdultHub(parts, request, idva);
-                };
+        var idva =
+                new Pack.Contact(services.findById(parts.referral().service()).provider(), onward.sentBy());
+        Pack.Content content = switch (onward.kind()) {
+            case MARAC -> forMarac(parts, request, idva);
+            case CHILDRENS_SAFEGUARDING -> forChildrensHub(parts, request, idva);
+            case ADULT_SAFEGUARDING -> forAdultHub(parts, request, idva);
+        };
         return new Pack(
                 onward.id(),
                 parts.referral().id(),
@@ -199,9 +199,8 @@ class PackService {
     }
 
     private Pack.Safe safe(Parts parts) {
-        String moved = parts.safeContact()
-                .map(current -> current.said().address())
-                .orElse(null);
+        String moved =
+                parts.safeContact().map(current -> current.said().address()).orElse(null);
         return new Pack.Safe(
                 moved != null ? moved : parts.person().address(sealed),
                 parts.safeContact().map(CurrentSafeContact::said).orElse(null),

@@ -93,7 +93,9 @@ public class CaseFile {
 
     /** Whole minutes from presentation to first contact; null before one. */
     public @Nullable Long minutesToFirstContact(Instant presentedAt) {
-        return firstContactAt == null ? null : Duration.between(presentedAt, firstContactAt).toMinutes();
+        return firstContactAt == null
+                ? null
+                : Duration.between(presentedAt, firstContactAt).toMinutes();
     }
 
     public @Nullable EngagementOutcome engagement() {

@@ -24,8 +24,7 @@ public class Child {
 
     protected Child() {}
 
-    static Child of(
-            UUID caseId, UUID keys, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
+    static Child of(UUID caseId, UUID keys, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
         var child = new Child();
         child.id = Ids.next();
         child.caseId = caseId;

@@ -34,7 +34,10 @@ public class Person {
 
     /** What is sealed under the person's key. */
     public record Identity(
-            String givenName, String familyName, LocalDate dateOfBirth, @Nullable String nhsNumber) {}
+            String givenName,
+            String familyName,
+            LocalDate dateOfBirth,
+            @Nullable String nhsNumber) {}
 
     /** @param keys the person's keys, committed before */
     static Person of(UUID caseId, UUID keys, ReferralRequest.Patient patient, SealedRecords sealed) {

@@ -27,7 +27,9 @@ record Presentation(
                 CodeList.of(Lists.DEPARTMENT).coded(request.department()),
                 AgeBand.at(
                                 request.patient().dateOfBirth(),
-                                request.presentedAt().atZone(BusinessClock.LONDON).toLocalDate())
+                                request.presentedAt()
+                                        .atZone(BusinessClock.LONDON)
+                                        .toLocalDate())
                         .coded(),
                 types(request, ReferralRequest.As.EXPERIENCED),
                 types(request, ReferralRequest.As.RISK_OF),

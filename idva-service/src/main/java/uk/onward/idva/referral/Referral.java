@@ -183,7 +183,8 @@ public class Referral {
         return presentedAt;
     }
 
-    @Nullable Instant expectedDischarge() {
+    @Nullable
+    Instant expectedDischarge() {
         return expectedDischarge;
     }
 

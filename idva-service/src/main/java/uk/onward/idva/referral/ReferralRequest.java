@@ -51,7 +51,9 @@ public record ReferralRequest(
     /**
      * @param type list onward-violence
      */
-    public record Violence(@NotNull @FromList(Lists.VIOLENCE) String type, @NotNull As as) {}
+    public record Violence(
+            @NotNull @FromList(Lists.VIOLENCE) String type,
+            @NotNull As as) {}
 
     /**
      * @param nhsNumber ten digits with its check digit; null if not known
@@ -68,18 +70,23 @@ public record ReferralRequest(
             @NotBlank @Size(max = 100) String givenName,
             @NotBlank @Size(max = 100) String familyName,
             @NotNull LocalDate dateOfBirth,
-            @Nullable @Pattern(regexp = "[0-9]{10}", message = "must be ten digits") String nhsNumber,
+
+            @Nullable @Pattern(regexp = "[0-9]{10}", message = "must be ten digits")
+            String nhsNumber,
+
             @NotNull @FromList(Lists.SEX) String sex,
             @NotNull @FromList(Lists.GENDER) String gender,
+
             @NotNull
-                    @Valid
-                    @FromList({
-                        Lists.ETHNICITY_CENSUS_2021,
-                        Lists.ETHNICITY_CENSUS_2011,
-                        Lists.ETHNICITY_NHS_2001,
-                        Lists.ETHNICITY_POLICE_OBSERVED
-                    })
-                    Coded ethnicity,
+            @Valid
+            @FromList({
+                Lists.ETHNICITY_CENSUS_2021,
+                Lists.ETHNICITY_CENSUS_2011,
+                Lists.ETHNICITY_NHS_2001,
+                Lists.ETHNICITY_POLICE_OBSERVED
+            })
+            Coded ethnicity,
+
             @NotNull @FromList(Lists.BOROUGH) String borough,
             @Nullable @Size(min = 1, max = 500) String address,
             @NotNull Boolean hideFromOnlineRecord) {}

@@ -43,8 +43,9 @@ public class ReferralResource {
     @Operation(
             operationId = "createReferral",
             summary = "Refer a patient to a service",
-            description = "Role: hospital-referrer. The referral is kept before it is acknowledged, and never refused because"
-                    + " somebody like her was referred before.")
+            description =
+                    "Role: hospital-referrer. The referral is kept before it is acknowledged, and never refused because"
+                            + " somebody like her was referred before.")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReferralResponse.class)))
     public Response create(ReferralRequest request, @Context UriInfo uri) {
@@ -57,7 +58,8 @@ public class ReferralResource {
     @Operation(
             operationId = "listReferrals",
             summary = "Referrals of the caller's agency, the newest first",
-            description = "Roles: hospital-referrer (those it sent), idva, idva-manager (those of its services). No names.")
+            description =
+                    "Roles: hospital-referrer (those it sent), idva, idva-manager (those of its services). No names.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReferralPage.class)))
     public Response list(
             @QueryParam("status") @Nullable String status,
@@ -98,8 +100,9 @@ public class ReferralResource {
     @Operation(
             operationId = "withdrawReferral",
             summary = "Take a referral back",
-            description = "Role: hospital-referrer. Ends a referral that nobody has accepted yet; a case in hand goes on and"
-                    + " shows the provider what the hospital said.")
+            description =
+                    "Role: hospital-referrer. Ends a referral that nobody has accepted yet; a case in hand goes on and"
+                            + " shows the provider what the hospital said.")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReferralResponse.class)))
     public Response withdraw(@PathParam("id") UUID id, WithdrawalRequest request, @Context UriInfo uri) {

@@ -15,9 +15,9 @@ import uk.onward.idva.safecontact.SafeContact;
 import uk.onward.idva.safecontact.SafeContacts;
 import uk.onward.idva.service.Service;
 import uk.onward.platform.audit.ReadAudit;
+import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
-import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
@@ -155,7 +155,8 @@ class ReferralService {
     Page<ReferralSummary> list(@Nullable ReferralStatus status, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         boolean asProvider = isProviderStaff();
-        List<ReferralStatus> statuses = status == null ? null : asProvider ? List.of(status) : behind(status);
+        List<ReferralStatus> statuses =
+                status == null ? List.of(ReferralStatus.values()) : asProvider ? List.of(status) : behind(status);
         Page<Referral> page = Page.of(
                 referrals.page(statuses, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
         audit.shown("referral.list", page.items().stream().map(Referral::id).toList());
@@ -167,11 +168,12 @@ class ReferralService {
         return switch (asked) {
             case RECEIVED -> List.of(ReferralStatus.RECEIVED);
             case WITHDRAWN -> List.of(ReferralStatus.WITHDRAWN);
-            default -> List.of(
-                    ReferralStatus.ACCEPTED,
-                    ReferralStatus.ASSIGNED,
-                    ReferralStatus.ENGAGED,
-                    ReferralStatus.NOT_ENGAGED);
+            default ->
+                List.of(
+                        ReferralStatus.ACCEPTED,
+                        ReferralStatus.ASSIGNED,
+                        ReferralStatus.ENGAGED,
+                        ReferralStatus.NOT_ENGAGED);
         };
     }
 

@@ -1,7 +1,6 @@
 package uk.onward.idva.referral;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -41,10 +40,11 @@ public enum ReferralStatus {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<Move> moves;
 
     ReferralStatus(Move... moves) {
-        this.moves = moves.length == 0 ? EnumSet.noneOf(Move.class) : EnumSet.of(moves[0], moves);
+        this.moves = Set.of(moves);
     }
 
     boolean allows(Move move) {

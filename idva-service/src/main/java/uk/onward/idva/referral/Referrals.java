@@ -1,7 +1,6 @@
 package uk.onward.idva.referral;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -29,13 +28,9 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     }
 
     /** The newest first: ids are ordered by time. */
-    List<Referral> page(@Nullable List<ReferralStatus> statuses, @Nullable UUID before, int rows) {
-        return find(
-                        "(:anyStatus = true or status in (:statuses)) and (:first = true or id < :before) order by id desc",
-                        Parameters.with("anyStatus", statuses == null)
-                                .and("statuses", statuses == null ? List.of(ReferralStatus.values()) : statuses)
-                                .and("first", before == null)
-                                .and("before", before == null ? new UUID(-1, -1) : before))
+    List<Referral> page(List<ReferralStatus> statuses, @Nullable UUID before, int rows) {
+        UUID end = before == null ? new UUID(-1, -1) : before;
+        return find("status in ?1 and id < ?2 order by id desc", statuses, end)
                 .range(0, rows - 1)
                 .list();
     }

@@ -14,7 +14,8 @@ final class StatusFilter {
             return null;
         }
         return Arrays.stream(ReferralStatus.values())
-                .filter(status -> status.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(asked))
+                .filter(status ->
+                        status.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(asked))
                 .findFirst()
                 .orElseThrow(() -> Validation.refuse("status", "must be a status of a referral"));
     }

@@ -22,11 +22,15 @@ record RiskAssessmentRequest(
         @Nullable @Valid Judgement professionalJudgement) {
 
     @Schema(name = "RiskForm")
-    record Form(@NotBlank @Size(max = 64) String scheme, @NotBlank @Size(max = 16) String version) {}
+    record Form(
+            @NotBlank @Size(max = 64) String scheme,
+            @NotBlank @Size(max = 16) String version) {}
 
     /**
      * @param reason needed where the judgement raises the risk
      */
     @Schema(name = "ProfessionalJudgement")
-    public record Judgement(@NotNull Boolean raises, @Nullable @Size(min = 1, max = 2000) String reason) {}
+    public record Judgement(
+            @NotNull Boolean raises,
+            @Nullable @Size(min = 1, max = 2000) String reason) {}
 }

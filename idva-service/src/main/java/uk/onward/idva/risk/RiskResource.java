@@ -40,7 +40,8 @@ public class RiskResource {
     @Operation(
             operationId = "assessRisk",
             summary = "Record a risk assessment",
-            description = "Roles: idva, idva-manager. Answers by item number; the text of the items is their publisher's.")
+            description =
+                    "Roles: idva, idva-manager. Answers by item number; the text of the items is their publisher's.")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "201",

@@ -40,7 +40,9 @@ public record SafeContact(
      * @param value the number or address
      */
     @Schema(name = "SafeContactMethod")
-    public record Method(@NotNull Channel channel, @NotNull @Size(min = 1, max = 200) String value) {}
+    public record Method(
+            @NotNull Channel channel,
+            @NotNull @Size(min = 1, max = 200) String value) {}
 
     /**
      * @param days null or empty means every day
@@ -49,7 +51,9 @@ public record SafeContact(
      */
     @Schema(name = "SafeContactHours")
     public record Hours(
-            @Nullable @Size(max = 7) List<@NotNull Weekday> days, @NotNull LocalTime from, @NotNull LocalTime to) {
+            @Nullable @Size(max = 7) List<@NotNull Weekday> days,
+            @NotNull LocalTime from,
+            @NotNull LocalTime to) {
         boolean include(Weekday day, LocalTime time) {
             return (days == null || days.isEmpty() || days.contains(day)) && !time.isBefore(from) && time.isBefore(to);
         }

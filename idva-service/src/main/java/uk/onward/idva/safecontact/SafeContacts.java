@@ -48,7 +48,8 @@ public class SafeContacts {
 
     private List<RecordedSafeContact> newestFirst(UUID caseId) {
         return database.createQuery(
-                        "from RecordedSafeContact where caseId = :caseId order by revision desc", RecordedSafeContact.class)
+                        "from RecordedSafeContact where caseId = :caseId order by revision desc",
+                        RecordedSafeContact.class)
                 .setParameter("caseId", caseId)
                 .getResultList();
     }

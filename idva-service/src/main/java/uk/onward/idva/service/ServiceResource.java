@@ -61,7 +61,9 @@ public class ServiceResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
     public Response read(@PathParam("code") String code) {
         Service service = services.findByIdOptional(code).orElseThrow(ProblemType.NOT_FOUND::problem);
-        return Response.ok(ServiceResponse.from(service)).tag(ETags.of(service.version())).build();
+        return Response.ok(ServiceResponse.from(service))
+                .tag(ETags.of(service.version()))
+                .build();
     }
 
     @PUT

@@ -27,42 +27,48 @@ class ReferralStatesTest {
 
     /** From each state the commands it takes, and where they lead. Written apart from the code it is held against. */
     private static final Map<ReferralStatus, Map<Command, ReferralStatus>> MODEL = Map.of(
-            ReferralStatus.RECEIVED, Map.of(
-                    Command.ACCEPT, ReferralStatus.ACCEPTED,
-                    Command.WITHDRAW, ReferralStatus.WITHDRAWN,
-                    Command.ENGAGED, ReferralStatus.ENGAGED,
-                    Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
-            ReferralStatus.ACCEPTED, Map.of(
-                    Command.ASSIGN, ReferralStatus.ASSIGNED,
-                    Command.ASSESS, ReferralStatus.ACCEPTED,
-                    Command.REFER_ONWARD, ReferralStatus.ACCEPTED,
-                    Command.WITHDRAW, ReferralStatus.ACCEPTED,
-                    Command.ENGAGED, ReferralStatus.ENGAGED,
-                    Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
-            ReferralStatus.ASSIGNED, Map.of(
-                    Command.ASSIGN, ReferralStatus.ASSIGNED,
-                    Command.ASSESS, ReferralStatus.ASSIGNED,
-                    Command.REFER_ONWARD, ReferralStatus.ASSIGNED,
-                    Command.WITHDRAW, ReferralStatus.ASSIGNED,
-                    Command.ENGAGED, ReferralStatus.ENGAGED,
-                    Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
-            ReferralStatus.ENGAGED, Map.of(
-                    Command.ASSIGN, ReferralStatus.ENGAGED,
-                    Command.ASSESS, ReferralStatus.ENGAGED,
-                    Command.REFER_ONWARD, ReferralStatus.ENGAGED,
-                    Command.WITHDRAW, ReferralStatus.ENGAGED,
-                    Command.ENGAGED, ReferralStatus.ENGAGED,
-                    Command.NOT_ENGAGED, ReferralStatus.ENGAGED),
-            ReferralStatus.NOT_ENGAGED, Map.of(
-                    Command.ASSIGN, ReferralStatus.NOT_ENGAGED,
-                    Command.ASSESS, ReferralStatus.NOT_ENGAGED,
-                    Command.REFER_ONWARD, ReferralStatus.NOT_ENGAGED,
-                    Command.WITHDRAW, ReferralStatus.NOT_ENGAGED,
-                    Command.ENGAGED, ReferralStatus.ENGAGED,
-                    Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
-            ReferralStatus.WITHDRAWN, Map.of(
-                    Command.ENGAGED, ReferralStatus.WITHDRAWN,
-                    Command.NOT_ENGAGED, ReferralStatus.WITHDRAWN));
+            ReferralStatus.RECEIVED,
+                    Map.of(
+                            Command.ACCEPT, ReferralStatus.ACCEPTED,
+                            Command.WITHDRAW, ReferralStatus.WITHDRAWN,
+                            Command.ENGAGED, ReferralStatus.ENGAGED,
+                            Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
+            ReferralStatus.ACCEPTED,
+                    Map.of(
+                            Command.ASSIGN, ReferralStatus.ASSIGNED,
+                            Command.ASSESS, ReferralStatus.ACCEPTED,
+                            Command.REFER_ONWARD, ReferralStatus.ACCEPTED,
+                            Command.WITHDRAW, ReferralStatus.ACCEPTED,
+                            Command.ENGAGED, ReferralStatus.ENGAGED,
+                            Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
+            ReferralStatus.ASSIGNED,
+                    Map.of(
+                            Command.ASSIGN, ReferralStatus.ASSIGNED,
+                            Command.ASSESS, ReferralStatus.ASSIGNED,
+                            Command.REFER_ONWARD, ReferralStatus.ASSIGNED,
+                            Command.WITHDRAW, ReferralStatus.ASSIGNED,
+                            Command.ENGAGED, ReferralStatus.ENGAGED,
+                            Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
+            ReferralStatus.ENGAGED,
+                    Map.of(
+                            Command.ASSIGN, ReferralStatus.ENGAGED,
+                            Command.ASSESS, ReferralStatus.ENGAGED,
+                            Command.REFER_ONWARD, ReferralStatus.ENGAGED,
+                            Command.WITHDRAW, ReferralStatus.ENGAGED,
+                            Command.ENGAGED, ReferralStatus.ENGAGED,
+                            Command.NOT_ENGAGED, ReferralStatus.ENGAGED),
+            ReferralStatus.NOT_ENGAGED,
+                    Map.of(
+                            Command.ASSIGN, ReferralStatus.NOT_ENGAGED,
+                            Command.ASSESS, ReferralStatus.NOT_ENGAGED,
+                            Command.REFER_ONWARD, ReferralStatus.NOT_ENGAGED,
+                            Command.WITHDRAW, ReferralStatus.NOT_ENGAGED,
+                            Command.ENGAGED, ReferralStatus.ENGAGED,
+                            Command.NOT_ENGAGED, ReferralStatus.NOT_ENGAGED),
+            ReferralStatus.WITHDRAWN,
+                    Map.of(
+                            Command.ENGAGED, ReferralStatus.WITHDRAWN,
+                            Command.NOT_ENGAGED, ReferralStatus.WITHDRAWN));
 
     enum Command {
         ACCEPT(Referral::accept),
@@ -73,6 +79,7 @@ class ReferralStatesTest {
         ENGAGED(referral -> referral.recordEngagement(true)),
         NOT_ENGAGED(referral -> referral.recordEngagement(false));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a method reference
         final Consumer<Referral> on;
 
         Command(Consumer<Referral> on) {
@@ -92,7 +99,7 @@ class ReferralStatesTest {
         boolean withdrawn = false;
         for (Command command : commands) {
             ReferralStatus next = MODEL.get(expected).get(command);
-            boolean refused = next == null || command == Command.WITHDRAW && withdrawn;
+            boolean refused = next == null || (command == Command.WITHDRAW && withdrawn);
             if (refused) {
                 assertThatThrownBy(() -> command.on.accept(referral)).isInstanceOf(IllegalMove.class);
             } else {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ContactRuleTest {
@@ -25,7 +25,8 @@ class ContactRuleTest {
 
     @Test
     void a_call_within_her_hours_is_allowed() {
-        assertThat(ContactRule.against(call("2021-02-02T11:00:00Z"), said(null, false))).isEmpty();
+        assertThat(ContactRule.against(call("2021-02-02T11:00:00Z"), said(null, false)))
+                .isEmpty();
     }
 
     @Property
@@ -34,7 +35,8 @@ class ContactRuleTest {
         Instant at = Instant.parse("2021-07-01T00:00:00Z").plusSeconds(60L * minute);
 
         // When
-        boolean against = ContactRule.against(new ContactRule.Contact(Channel.PHONE, at, false, false), said(null, false))
+        boolean against = ContactRule.against(
+                        new ContactRule.Contact(Channel.PHONE, at, false, false), said(null, false))
                 .contains(ContactFlag.OUTSIDE_HOURS);
 
         // Then
@@ -56,7 +58,8 @@ class ContactRuleTest {
     @Test
     void the_last_good_day_is_still_good_and_the_next_is_not() {
         var untilSecond = said(LocalDate.parse("2021-02-02"), false);
-        assertThat(ContactRule.against(call("2021-02-02T11:00:00Z"), untilSecond)).isEmpty();
+        assertThat(ContactRule.against(call("2021-02-02T11:00:00Z"), untilSecond))
+                .isEmpty();
         assertThat(ContactRule.against(call("2021-02-03T11:00:00Z"), untilSecond))
                 .containsExactly(ContactFlag.INSTRUCTION_EXPIRED);
     }
