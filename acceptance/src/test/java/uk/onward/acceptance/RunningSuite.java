@@ -34,6 +34,7 @@ final class RunningSuite implements BeforeAllCallback {
     private static final Path HOME = Repository.root().resolve(".onward/acceptance");
 
     private static final List<Integer> OFFSETS = List.of(10_000, 10_500, 11_000, 11_500, 12_000);
+    private static final boolean KEEP = Boolean.getBoolean("onward.acceptance.keep");
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSuite.class);
     private static final HttpClient HTTP = Api.http();
     private static final List<String> MARKED = Collections.synchronizedList(new ArrayList<>());
@@ -57,9 +58,11 @@ final class RunningSuite implements BeforeAllCallback {
             return;
         }
         try {
-            // What a killed run left behind goes first, whatever its ports were
-            Stack.at(HOME, 0, Repository.root()).reset(RunningSuite::say);
-            var fresh = Stack.at(HOME, freeOffset(), Repository.root());
+            if (!KEEP) {
+                // What a killed run left behind goes first, whatever its ports were
+                Stack.at(HOME, 0, Repository.root()).reset(RunningSuite::say);
+            }
+            var fresh = Stack.at(HOME, KEEP ? OFFSETS.getFirst() : freeOffset(), Repository.root());
             fresh.up(RunningSuite::say);
             stack = fresh;
         } catch (RuntimeException e) {
@@ -70,7 +73,7 @@ final class RunningSuite implements BeforeAllCallback {
     }
 
     private static void stop() {
-        if (stack != null) {
+        if (stack != null && !KEEP) {
             stack.down(RunningSuite::say);
         }
     }

@@ -54,7 +54,7 @@ final class Borough {
                                 .equals(story.person().familyName()))
                 .expect(
                         "all 24 answers and the score",
-                        it -> it.at("/content/assessment/answers/answers").size() == 24
+                        it -> it.at("/content/assessment/answers").size() == 24
                                 && it.at("/content/assessment/score").asInt() == 16)
                 .expect(
                         "the perpetrator's address, which is known",
