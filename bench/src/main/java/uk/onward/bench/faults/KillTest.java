@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -206,6 +208,6 @@ final class KillTest implements Callable<Integer> {
     }
 
     private static void say(String line) {
-        System.out.printf("%tT  %s%n", java.time.LocalTime.now(), line);
+        System.out.printf("%tT  %s%n", ZonedDateTime.now(ZoneOffset.UTC), line);
     }
 }

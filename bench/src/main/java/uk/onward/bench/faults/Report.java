@@ -107,7 +107,7 @@ final class Report {
         }
         out.println();
         out.printf(
-                "%d clients for %s s with seed %s: %s answered requests a second, %s referrals among them;%n"
+                "%s clients for %s s with seed %s: %s answered requests a second, %s referrals among them;%n"
                         + "first tries answered in %s / %s / %s ms (50, 95, 99 of 100); what came instead of an answer: %s%n",
                 facts.get("clients"),
                 facts.get("loadSeconds"),

@@ -282,12 +282,7 @@ final class Verifier {
         for (var copy : found.published()) {
             var row = committed.get(copy.id());
             check.that(
-                    row == null
-                            || row.digest().equals(copy.digest())
-                                    && row.subject().equals(copy.subject())
-                                    && row.subject().toString().equals(copy.key())
-                                    && row.sequence() == copy.sequence()
-                                    && row.type().equals(copy.type()),
+                    row == null || isCopy(copy, row),
                     () -> "%s-%d@%d is not event %s as it was committed"
                             .formatted(copy.topic(), copy.partition(), copy.offset(), copy.id()));
         }
@@ -312,8 +307,8 @@ final class Verifier {
             var seen = new HashSet<UUID>();
             var firsts = copies.stream()
                     .sorted(Comparator.comparing(Published::topic)
-                            .thenComparing(Published::partition)
-                            .thenComparing(Published::offset))
+                            .thenComparingInt(Published::partition)
+                            .thenComparingLong(Published::offset))
                     .filter(copy -> seen.add(copy.id()))
                     .map(Published::sequence)
                     .toList();
@@ -434,6 +429,14 @@ final class Verifier {
         check.done();
     }
 
+    private static boolean isCopy(Published copy, OutboxRow row) {
+        return row.digest().equals(copy.digest())
+                && row.subject().equals(copy.subject())
+                && row.subject().toString().equals(copy.key())
+                && row.sequence() == copy.sequence()
+                && row.type().equals(copy.type());
+    }
+
     private List<OutboxRow> outboxes() {
         var rows = new ArrayList<>(found.idva().outbox());
         rows.addAll(found.receiving().outbox());
@@ -441,8 +444,9 @@ final class Verifier {
     }
 
     private static String happening(OutboxRow row) {
-        var parts = row.type().split("\\.");
-        return parts[parts.length - 2];
+        var type = row.type();
+        var end = type.lastIndexOf('.');
+        return type.substring(type.lastIndexOf('.', end - 1) + 1, end);
     }
 
     /** Of each case: capacity to agency. */
