@@ -31,7 +31,7 @@ class DenialAudit {
     public Uni<Void> filter(
             ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
         boolean turnedAway = response.getStatus() == 403 || response.getStatus() == 404;
-        if (!turnedAway || context.ifKnown().isEmpty()) {
+        if (!turnedAway || !context.isKnown()) {
             return Uni.createFrom().voidItem();
         }
         List<UUID> asked = request.getUriInfo().getPathParameters().values().stream()

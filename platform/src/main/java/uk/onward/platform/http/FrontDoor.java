@@ -1,6 +1,7 @@
 package uk.onward.platform.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -91,7 +92,8 @@ class FrontDoor {
             request.next();
             return;
         }
-        ProblemType problem = DatabaseFailure.isPassing(cause)
+        // Without Keycloak's keys a token can't be checked, which is not its bearer's fault
+        ProblemType problem = cause instanceof OIDCException || DatabaseFailure.isPassing(cause)
                 ? ProblemType.SERVICE_UNAVAILABLE
                 : ProblemType.ofStatus(request.statusCode() > 0 ? request.statusCode() : 500);
         if (problem.status() >= 500) {

@@ -1,5 +1,6 @@
 package uk.onward.platform.identity;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,6 +39,15 @@ public class CallerContext {
     /** Empty before authentication and on an anonymous call. */
     public Optional<Caller> ifKnown() {
         return identity.isAnonymous() ? Optional.empty() : Optional.of(caller());
+    }
+
+    /** Whether there is a caller to speak of: signed in, and by a token that names a client and an agency. */
+    public boolean isKnown() {
+        try {
+            return ifKnown().isPresent();
+        } catch (HttpProblem nobody) {
+            return false;
+        }
     }
 
     private Caller read() {

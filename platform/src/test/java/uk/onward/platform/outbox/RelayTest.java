@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,7 @@ import uk.onward.stack.postgres.ServicePasswords;
  * copies of a subject in order, nothing that was not committed. With processes that are killed, brokers that refuse, and
  * several relays at once.
  */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RelayTest {
     private static final FaultyClients.Fault NONE = (message, real) -> real.send(message);
     private static PostgresServer postgres;

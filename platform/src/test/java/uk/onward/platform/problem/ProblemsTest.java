@@ -59,10 +59,12 @@ class ProblemsTest {
 
     @Test
     void a_token_without_an_agency_may_nothing() {
-        isProblem(
-                given().auth().oauth2(TestTokens.client("c", "", "writer")).header("Onward-Actor", "p").get("/notes/v1/agencies"),
-                403,
-                "forbidden");
+        for (String path : new String[] {"/notes/v1/agencies", "/notes/v1/notes", "/notes/v1/notes/" + UUID.randomUUID()}) {
+            isProblem(
+                    given().auth().oauth2(TestTokens.client("c", "", "writer")).header("Onward-Actor", "p").get(path),
+                    403,
+                    "forbidden");
+        }
     }
 
     @Test
