@@ -36,7 +36,8 @@ public final class Bus {
                 new StringSerializer(),
                 new StringSerializer())) {
             for (String message : messages) {
-                producer.send(new ProducerRecord<>(ONWARD_REFERRALS, key.toString(), message)).get();
+                producer.send(new ProducerRecord<>(ONWARD_REFERRALS, key.toString(), message))
+                        .get();
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -39,7 +39,11 @@ public final class Callers {
     /** What Prometheus reads. */
     public static String metrics() {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-        return given().get("http://127.0.0.1:" + port + "/q/metrics").then().statusCode(200).extract().asString();
+        return given().get("http://127.0.0.1:" + port + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     /** The ids in a caller's whole list whose onward referral is that one. */

@@ -56,17 +56,24 @@ public final class IdvaCounterpart implements QuarkusTestResourceLifecycleManage
                 return;
             }
             // So short that each fetch asks for a token of its own, and meets the realm as it is then
-            send(exchange, 200, "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":5}".formatted(TOKEN));
+            send(
+                    exchange,
+                    200,
+                    "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":5}".formatted(TOKEN));
         });
         server.createContext("/idva/v1/onward-referrals/", this::pack);
         server.start();
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "quarkus.rest-client.idva.url", base,
-                "quarkus.oidc-client.auth-server-url", base + "/realms/onward",
-                "quarkus.oidc-client.credentials.secret", "secret",
+                "quarkus.rest-client.idva.url",
+                base,
+                "quarkus.oidc-client.auth-server-url",
+                base + "/realms/onward",
+                "quarkus.oidc-client.credentials.secret",
+                "secret",
                 // A test need not wait a minute to see a second try
-                "onward.packs.longest-wait", "1s");
+                "onward.packs.longest-wait",
+                "1s");
     }
 
     @Override

@@ -20,9 +20,10 @@ public final class Journey {
         await().atMost(LONG_ENOUGH).pollInterval(Duration.ofMillis(100)).untilAsserted(check);
     }
 
-    /** @return the id under which the caller sees the referral */
+    /** The id under which the caller sees the referral. */
     public static String seen(Supplier<RequestSpecification> caller, String path, OnwardRequest request) {
-        eventually(() -> assertThat(Callers.listed(caller.get(), path, request.id())).hasSize(1));
+        eventually(() ->
+                assertThat(Callers.listed(caller.get(), path, request.id())).hasSize(1));
         return Callers.listed(caller.get(), path, request.id()).getFirst();
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Marked values go in with a pack; everything that comes out but the pack itself is searched for them. */
@@ -37,7 +37,8 @@ class NothingPersonalLeavesTest {
             OnwardRequest accepted = OnwardRequest.toSouthwarkMarac();
             everythingHappens(accepted);
             OnwardRequest failing = OnwardRequest.toSouthwarkMarac();
-            IdvaCounterpart.answer(failing.id(), 200, failing.pack(1, "10:00").replace("\"revision\":1", "\"revision\":\"x\""));
+            IdvaCounterpart.answer(
+                    failing.id(), 200, failing.pack(1, "10:00").replace("\"revision\":1", "\"revision\":\"x\""));
             Bus.send(failing.id(), failing.event(OnwardRequest.REQUESTED, 1, 1));
             eventually(() -> assertThat(IdvaCounterpart.calls(failing.id())).isGreaterThan(1));
         } finally {
@@ -68,11 +69,12 @@ class NothingPersonalLeavesTest {
 
         assertThat(Bus.all(Bus.MARAC_REFERRALS))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(marac.validate(event, InputFormat.JSON)).isEmpty());
+                .allSatisfy(event ->
+                        assertThat(marac.validate(event, InputFormat.JSON)).isEmpty());
         assertThat(Bus.all(Bus.SAFEGUARDING_REFERRALS))
                 .isNotEmpty()
-                .allSatisfy(
-                        event -> assertThat(safeguarding.validate(event, InputFormat.JSON)).isEmpty());
+                .allSatisfy(event -> assertThat(safeguarding.validate(event, InputFormat.JSON))
+                        .isEmpty());
         assertThat(marac.validate(Bus.all(Bus.SAFEGUARDING_REFERRALS).getFirst(), InputFormat.JSON))
                 .isNotEmpty();
     }
@@ -121,19 +123,11 @@ class NothingPersonalLeavesTest {
     }
 
     private static Handler listener(Queue<String> lines) {
+        var withException = new PatternFormatter("%s%e");
         return new Handler() {
             @Override
             public void publish(LogRecord line) {
-                String text = line instanceof ExtLogRecord wide ? wide.getFormattedMessage() : line.getMessage();
-                lines.add(text + stack(line.getThrown()));
-            }
-
-            private String stack(Throwable thrown) {
-                var text = new StringBuilder();
-                for (Throwable at = thrown; at != null; at = at.getCause()) {
-                    text.append('|').append(at);
-                }
-                return text.toString();
+                lines.add(withException.format(line));
             }
 
             @Override

@@ -13,6 +13,7 @@ public record OnwardRequest(UUID id, String kind, String destination, Instant se
 
     /** Marks that must not be found anywhere but in an answered pack. */
     public static final String NAME = "Zzyzxa-Mark";
+
     public static final String PHONE = "07700 900777";
     public static final String ADDRESS = "77 Markstreet";
 
@@ -35,8 +36,7 @@ public record OnwardRequest(UUID id, String kind, String destination, Instant se
                  "onwardReferralId":"%s","referralId":"%s","kind":"%s","destination":"%s","provider":"youth-advocacy-london",
                  "service":"young-people-trauma","status":"%s","packRevision":%d,
                  "criteria":[{"scheme":"marac-criterion","version":"1","code":"visible-high-risk"}],
-                 "sentAt":"%s","laterAddition":true}}"""
-                .formatted(
+                 "sentAt":"%s","laterAddition":true}}""".formatted(
                         eventId,
                         what,
                         id,
@@ -58,7 +58,6 @@ public record OnwardRequest(UUID id, String kind, String destination, Instant se
                  "content":{"victim":{"givenName":"%s","familyName":"%s","dateOfBirth":"2001-05-06"},
                  "criteria":[{"criterion":"visible-high-risk","evidence":"Dash 16"}]},
                  "safe":{"address":"%s","safeContact":{"methods":[{"channel":"phone","value":"%s"}],
-                 "hours":[{"from":"%s","to":"12:00"}]}}}"""
-                .formatted(id, id, revision, kind, destination, sentAt, NAME, NAME, ADDRESS, PHONE, hoursFrom);
+                 "hours":[{"from":"%s","to":"12:00"}]}}}""".formatted(id, id, revision, kind, destination, sentAt, NAME, NAME, ADDRESS, PHONE, hoursFrom);
     }
 }

@@ -52,7 +52,8 @@ class RowLevelSecurityTest {
 
         List<String> changed = Database.columnAs(
                 "youth-advocacy-london",
-                "update marac_referral set status = 'accepted', decided_at = now() where id = '" + id + "' returning id");
+                "update marac_referral set status = 'accepted', decided_at = now() where id = '" + id
+                        + "' returning id");
 
         assertThat(changed).isEmpty();
     }

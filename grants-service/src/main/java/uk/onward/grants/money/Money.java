@@ -20,7 +20,11 @@ public record Money(long pence) implements Comparable<Money> {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an amount as in "750000.00", and not too large */
+    /**
+     * Reads an amount.
+     *
+     * @throws IllegalArgumentException unless it is an amount as in "750000.00", and not too large
+     */
     public static Money parse(String amount) {
         if (!AMOUNT.matcher(amount).matches()) {
             throw new IllegalArgumentException("not an amount as in 750000.00");

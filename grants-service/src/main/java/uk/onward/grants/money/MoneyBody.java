@@ -10,10 +10,12 @@ import uk.onward.platform.http.Validation;
 @Schema(name = "Money")
 public record MoneyBody(
         @Schema(pattern = Money.FORM, examples = "750000.00")
-                @NotNull
-                @Pattern(regexp = Money.FORM, message = "must be an amount with two decimals, as in 750000.00")
-                String amount,
-        @Schema(enumeration = "GBP") @NotNull @Pattern(regexp = "GBP", message = "must be GBP") String currency) {
+        @NotNull
+        @Pattern(regexp = Money.FORM, message = "must be an amount with two decimals, as in 750000.00")
+        String amount,
+
+        @Schema(enumeration = "GBP") @NotNull @Pattern(regexp = "GBP", message = "must be GBP")
+        String currency) {
 
     public static @Nullable MoneyBody of(@Nullable Money money) {
         return money == null ? null : new MoneyBody(money.amount(), "GBP");

@@ -83,7 +83,8 @@ class Programme {
         return new Money(budgetPence);
     }
 
-    @Nullable Money capPerAward() {
+    @Nullable
+    Money capPerAward() {
         return capPence == null ? null : new Money(capPence);
     }
 

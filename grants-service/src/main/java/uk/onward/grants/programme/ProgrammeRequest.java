@@ -15,13 +15,16 @@ import uk.onward.grants.money.MoneyBody;
  */
 record ProgrammeRequest(
         @Schema(examples = "my-ends")
-                @NotNull
-                @Pattern(
-                        regexp = "[a-z0-9][a-z0-9-]{1,62}",
-                        message = "must be 2 to 63 lower-case letters, digits and hyphens")
-                String code,
-        @Schema(examples = "MyEnds") @NotBlank @Size(max = 200) String name,
-        @Schema(examples = "Violence Reduction Unit") @NotBlank @Size(max = 200) String fundingSource,
+        @NotNull
+        @Pattern(regexp = "[a-z0-9][a-z0-9-]{1,62}", message = "must be 2 to 63 lower-case letters, digits and hyphens")
+        String code,
+
+        @Schema(examples = "MyEnds") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(examples = "Violence Reduction Unit") @NotBlank @Size(max = 200)
+        String fundingSource,
+
         @NotNull @Valid MoneyBody budget,
         @Nullable @Valid MoneyBody capPerAward,
         @NotNull @Valid Period period) {}

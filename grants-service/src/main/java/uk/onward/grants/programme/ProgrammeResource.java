@@ -4,6 +4,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -28,6 +31,8 @@ import uk.onward.platform.idempotency.Idempotency;
 
 /** Programmes, created by a commissioner and read by everybody in grants. */
 @Path("/programmes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Programmes")
 @RunOnVirtualThread
 public class ProgrammeResource {
@@ -41,7 +46,10 @@ public class ProgrammeResource {
 
     @POST
     @RolesAllowed(Roles.COMMISSIONER)
-    @Operation(operationId = "createProgramme", summary = "Create a programme", description = "Role: commissioner. A code that another programme has is answered 409.")
+    @Operation(
+            operationId = "createProgramme",
+            summary = "Create a programme",
+            description = "Role: commissioner. A code that another programme has is answered 409.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "201",
@@ -61,10 +69,7 @@ public class ProgrammeResource {
         Roles.ANALYST,
         Roles.AUDITOR
     })
-    @Operation(
-            operationId = "listProgrammes",
-            summary = "All programmes",
-            description = READERS + " The newest first.")
+    @Operation(operationId = "listProgrammes", summary = "All programmes", description = READERS + " The newest first.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgrammePage.class)))
     public Response list(
             @Parameter(description = "1 to 200, 50 if absent") @QueryParam("limit") @Nullable Integer limit,
@@ -85,9 +90,7 @@ public class ProgrammeResource {
         Roles.AUDITOR
     })
     @Operation(operationId = "readProgramme", summary = "One programme", description = READERS)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
     public Response read(@PathParam("id") UUID id) {
         Programme programme = programmes.read(id);
         return Response.ok(ProgrammeResponse.from(programme))
@@ -97,5 +100,6 @@ public class ProgrammeResource {
 
     /** Names the page's type for the API's document. */
     @Schema(name = "ProgrammePage")
-    record ProgrammePage(List<ProgrammeResponse> items, @Nullable String next) {}
+    record ProgrammePage(
+            List<ProgrammeResponse> items, @Nullable String next) {}
 }

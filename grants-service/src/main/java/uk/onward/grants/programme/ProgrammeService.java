@@ -35,11 +35,7 @@ class ProgrammeService {
     private final BusinessClock clock;
 
     ProgrammeService(
-            Programmes programmes,
-            Idempotency idempotency,
-            Validation validation,
-            Outbox outbox,
-            BusinessClock clock) {
+            Programmes programmes, Idempotency idempotency, Validation validation, Outbox outbox, BusinessClock clock) {
         this.programmes = programmes;
         this.idempotency = idempotency;
         this.validation = validation;
@@ -52,9 +48,8 @@ class ProgrammeService {
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             Money budget = request.budget().toMoney("/budget");
-            Money cap = request.capPerAward() == null
-                    ? null
-                    : request.capPerAward().toMoney("/capPerAward");
+            Money cap =
+                    request.capPerAward() == null ? null : request.capPerAward().toMoney("/capPerAward");
             checkTogether(request.period(), budget, cap);
             var programme = new Programme(
                     Ids.next(),

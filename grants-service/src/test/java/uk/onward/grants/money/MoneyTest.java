@@ -28,8 +28,24 @@ class MoneyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "750000", "750000.0", "750000.000", "750,000.00", "-1.00", "+1.00", "01.00", " 1.00", "1.00 ", "1e3",
-                "NaN", "£1.00", ".50", "1.", "١.٠٠", "10000000000.01", "99999999999999999999.00"
+                "",
+                "750000",
+                "750000.0",
+                "750000.000",
+                "750,000.00",
+                "-1.00",
+                "+1.00",
+                "01.00",
+                " 1.00",
+                "1.00 ",
+                "1e3",
+                "NaN",
+                "£1.00",
+                ".50",
+                "1.",
+                "١.٠٠",
+                "10000000000.01",
+                "99999999999999999999.00"
             })
     void another_spelling_is_refused(String amount) {
         assertThatThrownBy(() -> Money.parse(amount)).isInstanceOf(IllegalArgumentException.class);

@@ -3,17 +3,17 @@ package uk.onward.grants.programme;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,7 +116,8 @@ class ProgrammesTest {
 
         var first = as("auditor").get(PROGRAMMES + "?limit=2").then().statusCode(200);
 
-        List<String> ids = first.header("Link", containsString("rel=\"next\"")).extract().path("items.id");
+        List<String> ids =
+                first.header("Link", containsString("rel=\"next\"")).extract().path("items.id");
         String next = first.extract().path("next");
         as("auditor")
                 .queryParam("cursor", next)
@@ -152,9 +153,7 @@ class ProgrammesTest {
 
         ValidatableResponse answer = create(body.replace(good, bad));
 
-        answer.statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors.pointer", hasItem(pointer));
+        answer.statusCode(400).contentType("application/problem+json").body("errors.pointer", hasItem(pointer));
     }
 
     @ParameterizedTest
@@ -206,8 +205,7 @@ class ProgrammesTest {
         return """
                 {"code":"%s","name":"MyEnds","fundingSource":"Violence Reduction Unit",\
                 "budget":{"amount":"6000000.00","currency":"GBP"},"capPerAward":{"amount":"750000.00","currency":"GBP"},\
-                "period":{"from":"2021-02-01","to":"2023-04-30"}}"""
-                .formatted(code);
+                "period":{"from":"2021-02-01","to":"2023-04-30"}}""".formatted(code);
     }
 
     private static List<String> eventsOf(String id) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.CodedValue;
-import uk.onward.referral.received.PackState.Presence;
 import uk.onward.referral.received.PackState;
+import uk.onward.referral.received.PackState.Presence;
 import uk.onward.referral.received.ReferralEvents;
 import uk.onward.referral.received.ReferralStatus;
 

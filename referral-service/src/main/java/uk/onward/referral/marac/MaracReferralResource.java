@@ -2,12 +2,15 @@ package uk.onward.referral.marac;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -32,6 +35,8 @@ import uk.onward.referral.received.ReferralDesk;
 
 /** Referrals to the caller's MARAC, for its co-ordinator. */
 @Path("/marac-referrals")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "MARAC referrals")
 @TouchesCase
 @RunOnVirtualThread
@@ -65,7 +70,10 @@ public class MaracReferralResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.MARAC_COORDINATOR)
-    @Operation(operationId = "readMaracReferral", summary = "One MARAC referral", description = "Role: marac-coordinator.")
+    @Operation(
+            operationId = "readMaracReferral",
+            summary = "One MARAC referral",
+            description = "Role: marac-coordinator.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
@@ -82,8 +90,9 @@ public class MaracReferralResource {
     @Operation(
             operationId = "readMaracReferralPack",
             summary = "The pack of one MARAC referral",
-            description = "Role: marac-coordinator. 409 until it has arrived, 404 once the request is not open any more."
-                    + " Reading it is written down, and reading the safe contact in it once more by itself.")
+            description =
+                    "Role: marac-coordinator. 409 until it has arrived, 404 once the request is not open any more."
+                            + " Reading it is written down, and reading the safe contact in it once more by itself.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PackResponse.class)))
     @APIResponse(
             responseCode = "409",
@@ -106,8 +115,7 @@ public class MaracReferralResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
-    public Response accept(
-            @PathParam("id") UUID id, @Nullable AcceptanceRequest request, @Context UriInfo uri) {
+    public Response accept(@PathParam("id") UUID id, @Nullable AcceptanceRequest request, @Context UriInfo uri) {
         return decided(desk.accept(referrals, id, request), uri);
     }
 
@@ -117,8 +125,9 @@ public class MaracReferralResource {
     @Operation(
             operationId = "declineMaracReferral",
             summary = "Decline a MARAC referral, with the reason",
-            description = "Role: marac-coordinator. The referrer is told by event, and the pack can't be read any more. If-Match"
-                    + " is honoured. A score alone is never a reason.")
+            description =
+                    "Role: marac-coordinator. The referrer is told by event, and the pack can't be read any more. If-Match"
+                            + " is honoured. A score alone is never a reason.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(
@@ -138,5 +147,6 @@ public class MaracReferralResource {
 
     /** Names the page's type for the API's document. */
     @Schema(name = "MaracReferralPage")
-    record ReferralPage(List<MaracReferralResponse> items, @Nullable String next) {}
+    record ReferralPage(
+            List<MaracReferralResponse> items, @Nullable String next) {}
 }

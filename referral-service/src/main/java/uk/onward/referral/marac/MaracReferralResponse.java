@@ -13,12 +13,27 @@ import uk.onward.referral.received.ReferralStatus;
 @Schema(name = "MaracReferral")
 record MaracReferralResponse(
         UUID id,
-        @Schema(description = "Id of the request at the referrer") UUID onwardReferralId,
-        @Schema(description = "The MARAC referred to", examples = "southwark-marac") String agency,
-        @Schema(description = "The agency that referred", examples = "youth-advocacy-london") String provider,
+
+        @Schema(description = "Id of the request at the referrer")
+        UUID onwardReferralId,
+
+        @Schema(description = "The MARAC referred to", examples = "southwark-marac")
+        String agency,
+
+        @Schema(description = "The agency that referred", examples = "youth-advocacy-london")
+        String provider,
+
+        @Schema(description = "The service she was referred to first", examples = "young-people-trauma")
+        String service,
+
         ReferralStatus status,
-        @Schema(description = "The sender's commit, which counts as receipt") Instant receivedAt,
-        @Schema(description = "Why it is for a MARAC; the evidence is in the pack") List<CodedValue> criteria,
+
+        @Schema(description = "The sender's commit, which counts as receipt")
+        Instant receivedAt,
+
+        @Schema(description = "Why it is for a MARAC; the evidence is in the pack")
+        List<CodedValue> criteria,
+
         PackState pack,
         @Nullable Instant decidedAt,
         @Nullable CodedValue declineReason) {
@@ -28,6 +43,7 @@ record MaracReferralResponse(
                 referral.onwardReferralId(),
                 referral.agency(),
                 referral.provider(),
+                referral.service(),
                 referral.status(),
                 referral.receivedAt(),
                 referral.criteria(),

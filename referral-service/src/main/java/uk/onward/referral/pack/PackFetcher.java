@@ -20,6 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
+import uk.onward.platform.problem.Failures;
 import uk.onward.platform.sealing.SealedFields;
 
 /**
@@ -43,8 +44,8 @@ class PackFetcher {
     private final MeterRegistry metrics;
     private final Semaphore work = new Semaphore(0);
     private final Semaphore slots;
-    private final ExecutorService fetching =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pack-fetch-", 0).factory());
+    private final ExecutorService fetching = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("pack-fetch-", 0).factory());
     private volatile Thread thread;
 
     PackFetcher(
@@ -109,7 +110,7 @@ class PackFetcher {
                 return;
             } catch (RuntimeException failure) {
                 // The list is as it was: the next round takes it up
-                LOG.warnf("No packs could be taken up: %s", failure.getClass().getName());
+                LOG.warnf("No packs could be taken up: %s", Failures.describe(failure));
             }
         }
     }
@@ -136,8 +137,8 @@ class PackFetcher {
             FetchedPack pack = idva.read(task.onwardReferralId(), ACTOR);
             // Committed before the pack that it seals; where the referral has one already it is left unused
             UUID personKey = task.first() ? sealed.newPerson() : null;
-            boolean kept = roles.inTransaction(
-                    DatabaseRole.JOB, () -> recipient.take(task.referralId(), personKey, pack));
+            boolean kept =
+                    roles.inTransaction(DatabaseRole.JOB, () -> recipient.take(task.referralId(), personKey, pack));
             count(kept ? "held" : "not-kept");
             if (pack.revision() < task.wantedRevision()) {
                 again(task, "an earlier revision");
@@ -149,7 +150,7 @@ class PackFetcher {
                 again(task, "status " + refused.getResponse().getStatus());
             }
         } catch (RuntimeException failure) {
-            again(task, rootOf(failure).getClass().getName());
+            again(task, Failures.describe(failure));
         }
     }
 
@@ -181,7 +182,9 @@ class PackFetcher {
                 return 0.0;
             });
         } catch (RuntimeException failure) {
-            LOG.warnf("A pack's next try could not be noted: %s", failure.getClass().getName());
+            LOG.warnf(
+                    "A pack's next try could not be noted: %s",
+                    failure.getClass().getName());
         }
     }
 
@@ -198,13 +201,5 @@ class PackFetcher {
 
     private void count(String outcome) {
         metrics.counter("onward.packs.fetches", "outcome", outcome).increment();
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

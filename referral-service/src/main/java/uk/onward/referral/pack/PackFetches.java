@@ -91,16 +91,20 @@ public class PackFetches {
                 .executeUpdate();
     }
 
-    /** @return whether the sender has refused it often enough to believe that the request is closed */
+    /**
+     * The sender says that it has no open request, which it may say in error: it is asked a few times more.
+     *
+     * @return whether it has said so often enough to be believed
+     */
     boolean refused(Task task, Duration wait, int limit) {
         later(task, wait);
         return database.createNativeQuery("update pack_fetch set refusals = refusals + 1, closed = refusals + 1 >= ?3"
-                                + " where onward_referral_id = ?1 and wanted_revision = ?2 returning closed")
-                        .setParameter(1, task.onwardReferralId())
-                        .setParameter(2, task.wantedRevision())
-                        .setParameter(3, limit)
-                        .getResultList()
-                        .contains(true);
+                        + " where onward_referral_id = ?1 and wanted_revision = ?2 returning closed")
+                .setParameter(1, task.onwardReferralId())
+                .setParameter(2, task.wantedRevision())
+                .setParameter(3, limit)
+                .getResultList()
+                .contains(true);
     }
 
     double awaiting() {

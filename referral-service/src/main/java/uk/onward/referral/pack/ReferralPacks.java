@@ -41,7 +41,11 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
         }
     }
 
-    /** @param current whether it is the sender's latest */
+    /**
+     * Opens the pack of a referral.
+     *
+     * @param current whether it is the sender's latest
+     */
     public PackResponse read(UUID referralId, boolean current) {
         ReferralPack pack = findByIdOptional(referralId).orElseThrow(ProblemType.NOT_FOUND::problem);
         return new PackResponse(

@@ -28,10 +28,11 @@ public class DeclineReasons {
 
     record Entry(String code, String meaning) {}
 
-    /** @return the reason with its list and version; another code is refused */
+    /** The reason with its list and version; a code that is not on the list is refused. */
     CodedValue of(String code) {
         if (list.codes().stream().noneMatch(entry -> entry.code().equals(code))) {
-            String known = String.join(", ", list.codes().stream().map(Entry::code).toList());
+            String known =
+                    String.join(", ", list.codes().stream().map(Entry::code).toList());
             throw Validation.refuse("/reason", "must be one of " + known);
         }
         return new CodedValue(list.scheme(), list.version(), code);

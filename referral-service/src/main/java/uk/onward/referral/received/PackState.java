@@ -13,8 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PackState(
         Presence state,
         int revision,
-        @Schema(description = "False while the sender has a later one than is held here: fetch again before acting on it")
-                boolean current) {
+
+        @Schema(
+                description =
+                        "False while the sender has a later one than is held here: fetch again before acting on it")
+        boolean current) {
     public static PackState of(ReceivedReferral referral) {
         return new PackState(
                 referral.isPackHeld() ? Presence.HELD : Presence.AWAITING,

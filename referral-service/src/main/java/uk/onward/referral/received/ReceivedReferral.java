@@ -48,7 +48,11 @@ public abstract class ReceivedReferral {
 
     protected ReceivedReferral() {}
 
-    /** @param receivedAt the sender's commit, which counts as receipt */
+    /**
+     * Received, its pack awaited.
+     *
+     * @param receivedAt the sender's commit, which counts as receipt
+     */
     protected ReceivedReferral(UUID id, OnwardReferralState request, Instant receivedAt) {
         this.id = id;
         this.onwardReferralId = request.onwardReferralId();
@@ -89,7 +93,11 @@ public abstract class ReceivedReferral {
         return true;
     }
 
-    /** @return whether there is a pack to fetch: a later one than was known of, for a referral that is open */
+    /**
+     * The sender has a pack of that revision.
+     *
+     * @return whether it is to be fetched: a later one than was known of, for a referral that is open
+     */
     public boolean wantPack(int revision) {
         if (!status.isOpen() || revision <= packWanted) {
             return false;
@@ -127,6 +135,11 @@ public abstract class ReceivedReferral {
         return onwardReferralId;
     }
 
+    /** The hospital's referral it came from; what is referred on for the same person has the same one. */
+    public UUID referralId() {
+        return referralId;
+    }
+
     /** Code of the agency that received it. */
     public String agency() {
         return agency;
@@ -135,6 +148,11 @@ public abstract class ReceivedReferral {
     /** Code of the agency that referred. */
     public String provider() {
         return provider;
+    }
+
+    /** Code of the service, of that provider, that the person was referred to first. */
+    public String service() {
+        return service;
     }
 
     public ReferralStatus status() {

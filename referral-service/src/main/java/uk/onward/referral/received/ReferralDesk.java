@@ -132,11 +132,13 @@ public class ReferralDesk {
         return shown(referrals, referral);
     }
 
-    private <T extends ReceivedReferral> UUID decided(
-            ReceivedReferrals<T> referrals, T referral, Happening happening) {
+    private <T extends ReceivedReferral> UUID decided(ReceivedReferrals<T> referrals, T referral, Happening happening) {
         events.tell(referrals, referral, happening);
-        audit.recorded(referrals.name() + "." + (happening == Happening.ACCEPTED ? "accept" : "decline"), referral.id());
-        LOG.infof("%s %s is %s", referrals.name(), referral.id(), referral.status().code());
+        audit.recorded(
+                referrals.name() + "." + (happening == Happening.ACCEPTED ? "accept" : "decline"), referral.id());
+        LOG.infof(
+                "%s %s is %s",
+                referrals.name(), referral.id(), referral.status().code());
         return referral.id();
     }
 

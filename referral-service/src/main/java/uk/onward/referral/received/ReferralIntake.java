@@ -109,7 +109,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
                 .orElseThrow(() -> new IllegalStateException("No referral " + referralId));
     }
 
-    /** @return empty where the referral is of another kind */
+    /** Empty where the referral is of another kind. */
     private <T extends ReceivedReferral> Optional<Boolean> take(
             ReceivedReferrals<T> referrals, UUID referralId, UUID newPersonKey, FetchedPack pack) {
         return referrals.lock(referralId).map(referral -> take(referrals, referral, newPersonKey, pack));

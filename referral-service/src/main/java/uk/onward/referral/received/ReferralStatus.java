@@ -48,7 +48,11 @@ public enum ReferralStatus {
         return MOVES.get(this).containsKey(move);
     }
 
-    /** @throws IllegalMove naming the thing, its state and the move */
+    /**
+     * Where a move leads.
+     *
+     * @throws IllegalMove naming the thing, its state and the move
+     */
     ReferralStatus after(Move move, String thing) {
         if (!can(move)) {
             throw new IllegalMove(thing, this, move.done);

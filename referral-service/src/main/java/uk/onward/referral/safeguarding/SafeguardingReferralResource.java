@@ -2,12 +2,15 @@ package uk.onward.referral.safeguarding;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -32,6 +35,8 @@ import uk.onward.referral.received.ReferralDesk;
 
 /** Referrals to the caller's safeguarding hub or team. */
 @Path("/safeguarding-referrals")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Safeguarding referrals")
 @TouchesCase
 @RunOnVirtualThread
@@ -65,7 +70,10 @@ public class SafeguardingReferralResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.SAFEGUARDING_HUB)
-    @Operation(operationId = "readSafeguardingReferral", summary = "One safeguarding referral", description = "Role: safeguarding-hub.")
+    @Operation(
+            operationId = "readSafeguardingReferral",
+            summary = "One safeguarding referral",
+            description = "Role: safeguarding-hub.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = SafeguardingReferralResponse.class)))
@@ -106,8 +114,7 @@ public class SafeguardingReferralResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = SafeguardingReferralResponse.class)))
-    public Response accept(
-            @PathParam("id") UUID id, @Nullable AcceptanceRequest request, @Context UriInfo uri) {
+    public Response accept(@PathParam("id") UUID id, @Nullable AcceptanceRequest request, @Context UriInfo uri) {
         return decided(desk.accept(referrals, id, request), uri);
     }
 
@@ -117,8 +124,9 @@ public class SafeguardingReferralResource {
     @Operation(
             operationId = "declineSafeguardingReferral",
             summary = "Decline a safeguarding referral, with the reason",
-            description = "Role: safeguarding-hub. The referrer is told by event, and the pack can't be read any more. If-Match"
-                    + " is honoured. A score alone is never a reason.")
+            description =
+                    "Role: safeguarding-hub. The referrer is told by event, and the pack can't be read any more. If-Match"
+                            + " is honoured. A score alone is never a reason.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(
@@ -138,5 +146,7 @@ public class SafeguardingReferralResource {
 
     /** Names the page's type for the API's document. */
     @Schema(name = "SafeguardingReferralPage")
-    record ReferralPage(List<SafeguardingReferralResponse> items, @Nullable String next) {}
+    record ReferralPage(
+            List<SafeguardingReferralResponse> items,
+            @Nullable String next) {}
 }

@@ -12,12 +12,26 @@ import uk.onward.referral.received.ReferralStatus;
 @Schema(name = "SafeguardingReferral")
 record SafeguardingReferralResponse(
         UUID id,
-        @Schema(description = "Id of the request at the referrer") UUID onwardReferralId,
+
+        @Schema(description = "Id of the request at the referrer")
+        UUID onwardReferralId,
+
         SafeguardingKind kind,
-        @Schema(description = "The hub or team referred to", examples = "southwark-childrens-social-care") String agency,
-        @Schema(description = "The agency that referred", examples = "youth-advocacy-london") String provider,
+
+        @Schema(description = "The hub or team referred to", examples = "southwark-childrens-social-care")
+        String agency,
+
+        @Schema(description = "The agency that referred", examples = "youth-advocacy-london")
+        String provider,
+
+        @Schema(description = "The service she was referred to first", examples = "young-people-trauma")
+        String service,
+
         ReferralStatus status,
-        @Schema(description = "The sender's commit, which counts as receipt") Instant receivedAt,
+
+        @Schema(description = "The sender's commit, which counts as receipt")
+        Instant receivedAt,
+
         PackState pack,
         @Nullable Instant decidedAt,
         @Nullable CodedValue declineReason) {
@@ -28,6 +42,7 @@ record SafeguardingReferralResponse(
                 referral.kind(),
                 referral.agency(),
                 referral.provider(),
+                referral.service(),
                 referral.status(),
                 referral.receivedAt(),
                 PackState.of(referral),

@@ -62,8 +62,7 @@ class OnwardReferralsTest {
         String id = seen(Callers::southwarkMarac, Callers.MARAC, request);
         packHeld(Callers::southwarkMarac, Callers.MARAC, id, 1);
         told(Bus.MARAC_REFERRALS, request, "marac-referral.received.v1", "marac-referral.pack-held.v1");
-        assertThat(Database.column(
-                        "select 1 from marac_referral where onward_referral_id = '" + request.id() + "'"))
+        assertThat(Database.column("select 1 from marac_referral where onward_referral_id = '" + request.id() + "'"))
                 .hasSize(1);
     }
 
@@ -130,10 +129,8 @@ class OnwardReferralsTest {
 
         Bus.send(request.id(), request.event(WITHDRAWN, 2, 1));
 
-        eventually(() -> Callers.southwarkMarac()
-                .get(Callers.MARAC + "/" + id)
-                .then()
-                .body("status", equalTo("withdrawn")));
+        eventually(() ->
+                Callers.southwarkMarac().get(Callers.MARAC + "/" + id).then().body("status", equalTo("withdrawn")));
         Callers.southwarkMarac().get(Callers.MARAC + "/" + id + "/pack").then().statusCode(404);
         Callers.southwarkMarac()
                 .header("Idempotency-Key", UUID.randomUUID())
@@ -174,7 +171,8 @@ class OnwardReferralsTest {
         String grown = seen(Callers::southwarkHub, Callers.SAFEGUARDING, adult);
         Callers.southwarkHub().get(Callers.SAFEGUARDING + "/" + child).then().body("kind", equalTo("children"));
         Callers.southwarkHub().get(Callers.SAFEGUARDING + "/" + grown).then().body("kind", equalTo("adult"));
-        assertThat(Callers.listed(Callers.southwarkMarac(), Callers.MARAC, children.id())).isEmpty();
+        assertThat(Callers.listed(Callers.southwarkMarac(), Callers.MARAC, children.id()))
+                .isEmpty();
         told(
                 Bus.SAFEGUARDING_REFERRALS,
                 children,
@@ -189,7 +187,8 @@ class OnwardReferralsTest {
         Bus.send(request.id(), request.event(REQUESTED, 1, 1));
 
         told(Bus.MARAC_REFERRALS, request, "marac-referral.received.v1");
-        assertThat(seen(() -> Callers.as("nowhere-marac", "marac-coordinator"), Callers.MARAC, request)).isNotNull();
+        assertThat(seen(() -> Callers.as("nowhere-marac", "marac-coordinator"), Callers.MARAC, request))
+                .isNotNull();
         assertThat(Callers.metrics()).contains("onward_referrals_unknown_destination_total");
     }
 
@@ -211,7 +210,8 @@ class OnwardReferralsTest {
         eventually(() -> assertThat(deadLetters()).isEqualTo(before + 2));
         eventually(() -> assertThat(Bus.all(Bus.DEAD_LETTERS)).hasSizeGreaterThanOrEqualTo(2));
         assertThat(Bus.all(Bus.DEAD_LETTERS)).noneMatch(letter -> letter.contains(OnwardRequest.NAME));
-        assertThat(Callers.listed(Callers.southwarkMarac(), Callers.MARAC, odd.id())).isEmpty();
+        assertThat(Callers.listed(Callers.southwarkMarac(), Callers.MARAC, odd.id()))
+                .isEmpty();
     }
 
     @Test

@@ -59,8 +59,8 @@ class PackFetcherTest {
         Bus.send(request.id(), request.event(REQUESTED, 1, 1));
 
         String id = seen(Callers::southwarkMarac, Callers.MARAC, request);
-        eventually(() -> assertThat(Database.column("select closed from pack_fetch where onward_referral_id = '"
-                        + request.id() + "'"))
+        eventually(() -> assertThat(Database.column(
+                        "select closed from pack_fetch where onward_referral_id = '" + request.id() + "'"))
                 .containsExactly("t"));
         assertThat(IdvaCounterpart.calls(request.id())).isEqualTo(5);
         IdvaCounterpart.answer(request.id(), 200, request.pack(2, "10:00"));
@@ -77,8 +77,8 @@ class PackFetcherTest {
         try {
             Bus.send(request.id(), request.event(REQUESTED, 1, 1));
             id = seen(Callers::southwarkMarac, Callers.MARAC, request);
-            eventually(() -> assertThat(Database.column("select attempts from pack_fetch where onward_referral_id = '"
-                                    + request.id() + "'")
+            eventually(() -> assertThat(Database.column(
+                                    "select attempts from pack_fetch where onward_referral_id = '" + request.id() + "'")
                             .getFirst())
                     .isGreaterThan("1"));
             assertThat(IdvaCounterpart.calls(request.id())).isZero();

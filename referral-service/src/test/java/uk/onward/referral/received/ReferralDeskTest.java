@@ -41,12 +41,17 @@ class ReferralDeskTest {
 
         Callers.lambethMarac().get(one + "/pack").then().statusCode(404);
         post(Callers.lambethMarac(), one + "/acceptance", "{}").statusCode(404);
-        post(Callers.lambethMarac(), one + "/decline", "{\"reason\":\"wrong-borough\"}").statusCode(404);
-        assertThat(Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id())).isEmpty();
+        post(Callers.lambethMarac(), one + "/decline", "{\"reason\":\"wrong-borough\"}")
+                .statusCode(404);
+        assertThat(Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id()))
+                .isEmpty();
         assertThat(Database.column("select action from read_audit where outcome = 'denied' and agency = 'lambeth-marac'"
                         + " and subjects @> array['" + id(one) + "']::uuid[] order by id"))
                 .containsExactly(
-                        "maracReferral.read", "maracReferral.readPack", "maracReferral.accept", "maracReferral.decline");
+                        "maracReferral.read",
+                        "maracReferral.readPack",
+                        "maracReferral.accept",
+                        "maracReferral.decline");
         told(Bus.MARAC_REFERRALS, request, "marac-referral.received.v1", "marac-referral.pack-held.v1");
     }
 
@@ -102,7 +107,10 @@ class ReferralDeskTest {
                 "marac-referral.received.v1",
                 "marac-referral.pack-held.v1",
                 "marac-referral.declined.v1");
-        assertThat(Bus.about(Bus.MARAC_REFERRALS, request.id()).getLast().at("/data/declineReason/code").asText())
+        assertThat(Bus.about(Bus.MARAC_REFERRALS, request.id())
+                        .getLast()
+                        .at("/data/declineReason/code")
+                        .asText())
                 .isEqualTo("wrong-borough");
         Bus.send(request.id(), request.event(OnwardRequest.WITHDRAWN, 2, 1));
         Journey.received(OnwardRequest.toSouthwarkMarac());
@@ -126,7 +134,8 @@ class ReferralDeskTest {
         String second = Callers.SAFEGUARDING + "/" + seen(Callers::southwarkHub, Callers.SAFEGUARDING, sentBack);
 
         post(Callers.southwarkHub(), first + "/acceptance", "{}").statusCode(201);
-        post(Callers.southwarkHub(), second + "/decline", "{\"reason\":\"duplicate\"}").statusCode(201);
+        post(Callers.southwarkHub(), second + "/decline", "{\"reason\":\"duplicate\"}")
+                .statusCode(201);
 
         Callers.southwarkHub()
                 .get(first + "/pack")
@@ -168,7 +177,8 @@ class ReferralDeskTest {
     void a_key_belongs_to_one_request() {
         String one = Callers.MARAC + "/" + Journey.received(OnwardRequest.toSouthwarkMarac());
         String key = UUID.randomUUID().toString();
-        post(Callers.southwarkMarac(), key, one + "/decline", "{\"reason\":\"duplicate\"}").statusCode(201);
+        post(Callers.southwarkMarac(), key, one + "/decline", "{\"reason\":\"duplicate\"}")
+                .statusCode(201);
 
         post(Callers.southwarkMarac(), key, one + "/decline", "{\"reason\":\"wrong-borough\"}")
                 .statusCode(422)
@@ -210,9 +220,7 @@ class ReferralDeskTest {
     void what_is_not_the_body_is_refused_and_not_echoed(String body) {
         String one = Callers.MARAC + "/" + Journey.received(OnwardRequest.toSouthwarkMarac());
 
-        post(Callers.southwarkMarac(), one + "/decline", body)
-                .statusCode(400)
-                .body(not(containsString("Zzyzxa")));
+        post(Callers.southwarkMarac(), one + "/decline", body).statusCode(400).body(not(containsString("Zzyzxa")));
         post(Callers.southwarkMarac(), one + "/acceptance", body)
                 .statusCode(400)
                 .body(not(containsString("Zzyzxa")));
@@ -224,7 +232,8 @@ class ReferralDeskTest {
     void other_roles_are_forbidden_and_nameless_callers_refused() {
         String one = Callers.MARAC + "/" + Journey.received(OnwardRequest.toSouthwarkMarac());
 
-        for (String role : List.of("marac-member", "safeguarding-hub", "idva", "hospital-referrer", "analyst", "auditor")) {
+        for (String role :
+                List.of("marac-member", "safeguarding-hub", "idva", "hospital-referrer", "analyst", "auditor")) {
             Callers.as("southwark-marac", role).get(Callers.MARAC).then().statusCode(403);
             Callers.as("southwark-marac", role).get(one).then().statusCode(403);
             Callers.as("southwark-marac", role).get(one + "/pack").then().statusCode(403);
@@ -240,7 +249,10 @@ class ReferralDeskTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("urn:problem-type:onward:actor-missing"));
-        Callers.as("southwark-marac", "marac-coordinator").get(Callers.SAFEGUARDING).then().statusCode(403);
+        Callers.as("southwark-marac", "marac-coordinator")
+                .get(Callers.SAFEGUARDING)
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -264,7 +276,8 @@ class ReferralDeskTest {
     void the_list_comes_the_newest_first_in_pages_and_by_status() {
         Journey.received(OnwardRequest.toSouthwarkMarac());
         String newer = Journey.received(OnwardRequest.toSouthwarkMarac());
-        post(Callers.southwarkMarac(), Callers.MARAC + "/" + newer + "/acceptance", "{}").statusCode(201);
+        post(Callers.southwarkMarac(), Callers.MARAC + "/" + newer + "/acceptance", "{}")
+                .statusCode(201);
 
         var first = Callers.southwarkMarac().get(Callers.MARAC + "?limit=1").then();
 
