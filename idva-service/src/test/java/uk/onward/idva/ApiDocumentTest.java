@@ -15,4 +15,9 @@ class ApiDocumentTest {
         ApiFile api = ApiFile.of("idva");
         assertThat(api.committed()).isEqualTo(api.ofService());
     }
+
+    @Test
+    void every_operation_says_what_it_takes_and_answers() {
+        assertThat(ApiFile.of("idva").incomplete()).isEmpty();
+    }
 }

@@ -158,7 +158,7 @@ class EventsTest {
                 .getSchema(
                         Files.readString(Path.of("..", "docs", "events", file)), com.networknt.schema.InputFormat.JSON);
         for (JsonNode event : events) {
-            assertThat(schema.validate(event.get("data").toString(), com.networknt.schema.InputFormat.JSON))
+            assertThat(schema.validate(event.toString(), com.networknt.schema.InputFormat.JSON))
                     .isEmpty();
         }
     }

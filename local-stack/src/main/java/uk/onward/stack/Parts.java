@@ -19,6 +19,9 @@ import uk.onward.stack.secrets.Secrets;
 
 /** The components of one stack, each with its command, its environment and its test of readiness. */
 final class Parts {
+    /** The client by which referral-service fetches packs: another name than its user on Kafka, since both are principals. */
+    private static final String PACK_READER = "pack-reader";
+
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -176,8 +179,8 @@ final class Parts {
         environment.put("ONWARD_KAFKA_PASSWORD", BrokerSetup.servicePassword(secrets, name));
         environment.put("ONWARD_CLOCK_FILE", home.resolve("clock").toString());
         if (service == Component.REFERRAL) {
-            environment.put("ONWARD_OIDC_CLIENT_ID", service.id());
-            environment.put("ONWARD_OIDC_CLIENT_SECRET", secrets.clientSecret(service.id()));
+            environment.put("ONWARD_OIDC_CLIENT_ID", PACK_READER);
+            environment.put("ONWARD_OIDC_CLIENT_SECRET", secrets.clientSecret(PACK_READER));
             environment.put("ONWARD_IDVA_URL", url(Component.IDVA));
         }
         return environment;

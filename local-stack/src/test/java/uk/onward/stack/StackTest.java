@@ -351,7 +351,7 @@ class StackTest {
                     .doesNotContain(owner, password(service.service() + "_keys_owner"));
         }
         assertThat(ask(Component.REFERRAL, "/environment"))
-                .contains("ONWARD_OIDC_CLIENT_SECRET=" + stack.clientSecret("referral-service"))
+                .contains("ONWARD_OIDC_CLIENT_SECRET=" + stack.clientSecret("pack-reader"))
                 .contains("ONWARD_IDVA_URL=" + stack.url(Component.IDVA));
         assertThat(ask(Component.GATEWAY, "/environment"))
                 .contains("ONWARD_GRANTS_URL=" + stack.url(Component.GRANTS))

@@ -19,7 +19,7 @@ final class Borough {
             "victim", "victimView", "informationSharing", "criteria", "assessment", "perpetrators", "children", "idva");
 
     private static final Set<String> SAFEGUARDING_PACK =
-            Set.of("victim", "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "idva");
+            Set.of("victim", "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "referrer");
 
     /** Of the mother the hub needs to know who she is. */
     private static final Set<String> WHO_SHE_IS = Set.of("givenName", "familyName", "dateOfBirth");

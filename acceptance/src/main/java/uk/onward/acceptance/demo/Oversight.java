@@ -40,7 +40,7 @@ final class Oversight {
                         "kings-college-hospital",
                         "youth-advocacy-london-manager",
                         "youth-advocacy-london",
-                        "referral-service"));
+                        "pack-reader"));
         saw("who read it at the MARAC", "/referrals/v1", story.maracReferral, Set.of("southwark-marac"));
         saw(
                 "and at children's social care",

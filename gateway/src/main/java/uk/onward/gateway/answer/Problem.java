@@ -9,17 +9,17 @@ import io.vertx.core.json.JsonObject;
  */
 public enum Problem {
     BAD_REQUEST(400, "bad-request", "The request could not be understood"),
-    UNAUTHORIZED(401, "unauthorized", "A valid access token is needed"),
-    NOT_FOUND(404, "not-found", "There is nothing here"),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not offered here"),
+    UNAUTHORIZED(401, "unauthorized", "A valid token is needed"),
+    NOT_FOUND(404, "not-found", "There is no such resource"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This resource does not take that method"),
     REQUEST_TIMEOUT(408, "request-timeout", "The request body did not arrive in time"),
-    PAYLOAD_TOO_LARGE(413, "payload-too-large", "The request body is too large"),
+    PAYLOAD_TOO_LARGE(413, "payload-too-large", "The body is larger than this operation takes"),
     URI_TOO_LONG(414, "uri-too-long", "The request line is too long"),
     EXPECTATION_FAILED(417, "expectation-failed", "Only 100-continue can be expected"),
-    TOO_MANY_REQUESTS(429, "too-many-requests", "This client has used up its share for now"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request header fields are too large"),
     INTERNAL_ERROR(500, "internal-error", "Something went wrong on our side"),
-    SERVICE_UNAVAILABLE(503, "service-unavailable", "The service is away for the moment"),
+    SERVICE_UNAVAILABLE(503, "service-unavailable", "The service can't answer now"),
     GATEWAY_TIMEOUT(504, "gateway-timeout", "The service did not answer in time"),
     VERSION_NOT_SUPPORTED(505, "http-version-not-supported", "HTTP/1.1 is needed");
 

@@ -91,6 +91,7 @@ class CaseworkService {
             return caseId;
         });
         referrals.flush();
+        audit.shown("case.read", caseId);
         return CaseResponse.from(referral, file);
     }
 }

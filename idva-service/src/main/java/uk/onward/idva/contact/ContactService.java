@@ -111,6 +111,7 @@ class ContactService {
     ContactAttemptResponse record(UUID caseId, ContactAttemptRequest request) {
         Referral referral = desk.lock(caseId);
         UUID id = idempotency.once(request, () -> add(referral, request));
+        audit.shown("contact.read", caseId);
         return ContactAttemptResponse.from(attempts.findById(id));
     }
 

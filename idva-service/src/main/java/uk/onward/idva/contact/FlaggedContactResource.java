@@ -3,6 +3,9 @@ package uk.onward.idva.contact;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -19,6 +22,8 @@ import uk.onward.platform.identity.TouchesCase;
 
 /** The manager's list of contacts to follow up. */
 @Path("/flagged-contacts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Safe contact")
 @TouchesCase
 @RunOnVirtualThread

@@ -6,10 +6,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
 import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
@@ -25,6 +28,8 @@ import uk.onward.platform.problem.ProblemType;
 
 /** Hospitals as data: written by the operator, read by every caller. */
 @Path("/hospitals")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reference data")
 @RunOnVirtualThread
 public class HospitalResource {
@@ -45,8 +50,8 @@ public class HospitalResource {
     @Authenticated
     @Transactional
     @Operation(operationId = "listHospitals", summary = "All hospitals, by ODS site code", description = "Any role.")
-    public List<HospitalResponse> list() {
-        return hospitals.byCode().stream().map(HospitalResponse::from).toList();
+    public Page<HospitalResponse> list() {
+        return Page.whole(hospitals.byCode().stream().map(HospitalResponse::from).toList());
     }
 
     @GET

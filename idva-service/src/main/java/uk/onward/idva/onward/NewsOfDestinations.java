@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.Coded;
+import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.Referrals;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.EventHandler;
@@ -24,11 +25,14 @@ class NewsOfDestinations implements EventHandler {
 
     private final OnwardReferrals onwardReferrals;
     private final Referrals referrals;
+    private final OnwardEvents events;
     private final EventEnvelope envelope;
 
-    NewsOfDestinations(OnwardReferrals onwardReferrals, Referrals referrals, EventEnvelope envelope) {
+    NewsOfDestinations(
+            OnwardReferrals onwardReferrals, Referrals referrals, OnwardEvents events, EventEnvelope envelope) {
         this.onwardReferrals = onwardReferrals;
         this.referrals = referrals;
+        this.events = events;
         this.envelope = envelope;
     }
 
@@ -65,8 +69,9 @@ class NewsOfDestinations implements EventHandler {
             return;
         }
         // The case is locked before its parts, as by every command
-        referrals.lock(known.caseId());
+        Referral referral = referrals.lock(known.caseId());
         onwardReferrals.lock(known);
+        boolean wasOpen = known.isOpen();
         switch (state.status()) {
             case "received" -> known.hear(DestinationStatus.RECEIVED, null, null);
             case "accepted" -> known.hear(DestinationStatus.ACCEPTED, state.decidedAt(), null);
@@ -74,6 +79,9 @@ class NewsOfDestinations implements EventHandler {
             default -> {
                 // Withdrawn is this service's own doing; later states are for a later version of this consumer
             }
+        }
+        if (wasOpen && !known.isOpen()) {
+            events.publish(known, referral.service(), "closed");
         }
     }
 }

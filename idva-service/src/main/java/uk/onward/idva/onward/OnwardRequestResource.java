@@ -4,10 +4,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,12 +20,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Created;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.identity.TouchesCase;
 
 /** Referring a case onward to a MARAC or to safeguarding. */
 @Path("/referrals")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Onward referrals")
 @TouchesCase
 @RunOnVirtualThread
@@ -57,7 +62,7 @@ public class OnwardRequestResource {
             operationId = "listOnwardReferrals",
             summary = "Onward referrals of a case, the oldest first",
             description = "Roles: idva, idva-manager.")
-    public List<OnwardResponse> list(@PathParam("id") UUID id) {
-        return service.list(id);
+    public Page<OnwardResponse> list(@PathParam("id") UUID id) {
+        return Page.whole(service.list(id));
     }
 }

@@ -75,6 +75,7 @@ class OnwardService {
     OnwardResponse send(UUID caseId, OnwardRequest request) {
         Referral referral = desk.lock(caseId);
         UUID id = idempotency.once(request, () -> add(referral, request));
+        audit.shown("onward-referral.read", caseId);
         return OnwardResponse.from(onwardReferrals.require(id));
     }
 
@@ -104,6 +105,7 @@ class OnwardService {
             return id;
         });
         onwardReferrals.flush();
+        audit.shown("onward-referral.read", caseId);
         return OnwardResponse.from(onward);
     }
 

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.referral.ReferralRequest;
-import uk.onward.idva.risk.RiskAssessment;
+import uk.onward.idva.risk.RiskAnswer;
+import uk.onward.idva.risk.RiskAssessmentRequest;
 import uk.onward.idva.safecontact.SafeContact;
 
 /**
@@ -29,6 +30,12 @@ record Pack(
         Content content,
         Safe safe) {
 
+    /**
+     * What is sealed under the person's key.
+     *
+     * @param idva whom a MARAC speaks to
+     * @param referrer who refers to a hub
+     */
     @Schema(name = "PackContent")
     record Content(
             @Nullable Victim victim,
@@ -42,7 +49,8 @@ record Pack(
             @Nullable Boolean parentMayBeTold,
             @Nullable String parentsAndCarers,
             OnwardRequest.@Nullable CareAct careAct,
-            Contact idva) {}
+            @Nullable Contact idva,
+            @Nullable Contact referrer) {}
 
     @Schema(name = "PackVictim")
     record Victim(
@@ -58,9 +66,10 @@ record Pack(
             String form,
             String version,
             Instant completedAt,
-            RiskAssessment.Content answers,
+            List<RiskAnswer> answers,
             int score,
-            boolean visibleHighRisk) {}
+            boolean visibleHighRisk,
+            RiskAssessmentRequest.@Nullable Judgement professionalJudgement) {}
 
     /** A MARAC needs no GP; a hub does. */
     @Schema(name = "PackChild")

@@ -12,6 +12,7 @@ import uk.onward.idva.referral.Person;
 import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.ReferralRequest;
 import uk.onward.idva.referral.Referrals;
+import uk.onward.idva.risk.RiskAssessment;
 import uk.onward.idva.risk.RiskAssessments;
 import uk.onward.idva.safecontact.CurrentSafeContact;
 import uk.onward.idva.safecontact.SafeContacts;
@@ -87,13 +88,7 @@ class PackService {
                 .toList();
         Pack.Assessment assessment = assessments
                 .latest(caseId)
-                .map(latest -> new Pack.Assessment(
-                        latest.formScheme(),
-                        latest.formVersion(),
-                        latest.completedAt(),
-                        latest.content(person.keys(), sealed),
-                        latest.score(),
-                        latest.visibleHighRisk()))
+                .map(latest -> assessment(latest, person))
                 .orElse(null);
         return new Parts(
                 onward,
@@ -104,15 +99,27 @@ class PackService {
                 assessment);
     }
 
+    private Pack.Assessment assessment(RiskAssessment latest, Person person) {
+        RiskAssessment.Content content = latest.content(person.keys(), sealed);
+        return new Pack.Assessment(
+                latest.formScheme(),
+                latest.formVersion(),
+                latest.completedAt(),
+                content.answers(),
+                latest.score(),
+                latest.visibleHighRisk(),
+                content.professionalJudgement());
+    }
+
     private Pack assemble(Parts parts) {
         OnwardReferral onward = parts.onward();
         OnwardRequest request = onward.request(parts.person().keys(), sealed);
-        var idva =
+        var sender =
                 new Pack.Contact(services.findById(parts.referral().service()).provider(), onward.sentBy());
         Pack.Content content = switch (onward.kind()) {
-            case MARAC -> forMarac(parts, request, idva);
-            case CHILDRENS_SAFEGUARDING -> forChildrensHub(parts, request, idva);
-            case ADULT_SAFEGUARDING -> forAdultHub(parts, request, idva);
+            case MARAC -> forMarac(parts, request, sender);
+            case CHILDRENS_SAFEGUARDING -> forChildrensHub(parts, request, sender);
+            case ADULT_SAFEGUARDING -> forAdultHub(parts, request, sender);
         };
         return new Pack(
                 onward.id(),
@@ -125,7 +132,7 @@ class PackService {
                 safe(parts));
     }
 
-    private Pack.Content forMarac(Parts parts, OnwardRequest request, Pack.Contact idva) {
+    private Pack.Content forMarac(Parts parts, OnwardRequest request, Pack.Contact sender) {
         Person.Identity who = parts.person().identity(sealed);
         var victim = new Pack.Victim(
                 who.givenName(),
@@ -146,11 +153,12 @@ class PackService {
                 null,
                 null,
                 null,
-                idva);
+                sender,
+                null);
     }
 
     /** No assessment answers. Somebody under 18 is a child herself, and then named as one. */
-    private Pack.Content forChildrensHub(Parts parts, OnwardRequest request, Pack.Contact idva) {
+    private Pack.Content forChildrensHub(Parts parts, OnwardRequest request, Pack.Contact sender) {
         return new Pack.Content(
                 nameOnly(parts),
                 null,
@@ -163,10 +171,11 @@ class PackService {
                 request.parentMayBeTold(),
                 request.parentsAndCarers(),
                 null,
-                idva);
+                null,
+                sender);
     }
 
-    private Pack.Content forAdultHub(Parts parts, OnwardRequest request, Pack.Contact idva) {
+    private Pack.Content forAdultHub(Parts parts, OnwardRequest request, Pack.Contact sender) {
         return new Pack.Content(
                 nameOnly(parts),
                 null,
@@ -179,7 +188,8 @@ class PackService {
                 null,
                 null,
                 request.careAct(),
-                idva);
+                null,
+                sender);
     }
 
     private Pack.Victim nameOnly(Parts parts) {

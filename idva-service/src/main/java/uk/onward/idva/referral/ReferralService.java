@@ -81,7 +81,10 @@ class ReferralService {
 
     @Transactional
     ReferralResponse refer(ReferralRequest request) {
-        return view(referrals.require(idempotency.once(request, () -> receive(request))));
+        UUID id = idempotency.once(request, () -> receive(request));
+        // The answer shows the record, on a repeat too
+        audit.shown("referral.read", id);
+        return view(referrals.require(id));
     }
 
     private UUID receive(ReferralRequest request) {
@@ -147,6 +150,7 @@ class ReferralService {
             return id;
         });
         referrals.flush();
+        audit.shown("referral.read", id);
         return view(referral);
     }
 

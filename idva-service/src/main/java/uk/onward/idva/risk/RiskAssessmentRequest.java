@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param answers one per item of the form, in the order of its item numbers
  * @param professionalJudgement may raise the risk at any score, and never lowers it; null where none was made
  */
-record RiskAssessmentRequest(
+public record RiskAssessmentRequest(
         @NotNull @Valid Form form,
         @NotNull Instant completedAt,
         @NotEmpty @Size(max = 100) List<@NotNull RiskAnswer> answers,
         @Nullable @Valid Judgement professionalJudgement) {
 
     @Schema(name = "RiskForm")
-    record Form(
+    public record Form(
             @NotBlank @Size(max = 64) String scheme,
             @NotBlank @Size(max = 16) String version) {}
 

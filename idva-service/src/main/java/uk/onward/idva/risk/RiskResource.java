@@ -4,12 +4,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -19,11 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Created;
 import uk.onward.platform.identity.TouchesCase;
 
 /** Risk assessments of a case. */
 @Path("/referrals")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Risk")
 @TouchesCase
 @RunOnVirtualThread
@@ -58,7 +63,7 @@ public class RiskResource {
             operationId = "listRiskAssessments",
             summary = "Assessments of a case, the newest first",
             description = "Roles: idva, idva-manager.")
-    public List<RiskAssessmentResponse> list(@PathParam("id") UUID id) {
-        return service.list(id);
+    public Page<RiskAssessmentResponse> list(@PathParam("id") UUID id) {
+        return Page.whole(service.list(id));
     }
 }

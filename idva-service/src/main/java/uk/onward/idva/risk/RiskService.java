@@ -64,6 +64,7 @@ class RiskService {
     RiskAssessmentResponse assess(UUID caseId, RiskAssessmentRequest request) {
         Referral referral = desk.lock(caseId);
         UUID id = idempotency.once(request, () -> add(referral, request));
+        audit.shown("risk-assessment.read", caseId);
         return RiskAssessmentResponse.from(assessments.findById(id), keysOf(caseId), sealed);
     }
 

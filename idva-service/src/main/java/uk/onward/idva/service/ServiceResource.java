@@ -6,10 +6,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
 import uk.onward.idva.hospital.Hospitals;
 import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
@@ -26,6 +29,8 @@ import uk.onward.platform.problem.ProblemType;
 
 /** Services as data: written by the operator, read by every caller, since a referral names one. */
 @Path("/services")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reference data")
 @RunOnVirtualThread
 public class ServiceResource {
@@ -49,8 +54,8 @@ public class ServiceResource {
     @Authenticated
     @Transactional
     @Operation(operationId = "listServices", summary = "All services, by code", description = "Any role.")
-    public List<ServiceResponse> list() {
-        return services.byCode().stream().map(ServiceResponse::from).toList();
+    public Page<ServiceResponse> list() {
+        return Page.whole(services.byCode().stream().map(ServiceResponse::from).toList());
     }
 
     @GET

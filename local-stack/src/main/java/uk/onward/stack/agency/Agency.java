@@ -52,7 +52,7 @@ public record Agency(String code, String name, String kind, List<String> borough
 
     /** A client's id is its principal on Kafka: these are taken by the broker and the services. */
     private static final Set<String> RESERVED =
-            Set.of("broker", "anonymous", "idva-service", "grants-service", "gateway", "onward");
+            Set.of("broker", "anonymous", "gateway", "onward");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -123,7 +123,7 @@ public record Agency(String code, String name, String kind, List<String> borough
                     client.id() != null
                             && client.id().matches("[a-z0-9][a-z0-9-]{1,62}")
                             && !RESERVED.contains(client.id())
-                            && (!client.id().endsWith("-service") || "service".equals(kind)),
+                            && !client.id().endsWith("-service"),
                     "clients.id: lower-case words joined by hyphens, not the name of a service");
             require(
                     file,

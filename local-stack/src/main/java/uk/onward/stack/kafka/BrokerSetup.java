@@ -253,9 +253,12 @@ public final class BrokerSetup {
             access.add(allow(principal, pattern, AclOperation.READ));
             access.add(allow(principal, pattern, AclOperation.DESCRIBE));
         }
+        // The dot ends the name: a client called idva has no say over the groups of idva-service
+        access.add(allow(
+                principal, new ResourcePattern(ResourceType.GROUP, principal, PatternType.LITERAL), AclOperation.READ));
         access.add(allow(
                 principal,
-                new ResourcePattern(ResourceType.GROUP, principal, PatternType.PREFIXED),
+                new ResourcePattern(ResourceType.GROUP, principal + ".", PatternType.PREFIXED),
                 AclOperation.READ));
         return access;
     }

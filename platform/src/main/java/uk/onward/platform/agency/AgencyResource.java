@@ -6,15 +6,18 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
@@ -22,6 +25,8 @@ import uk.onward.platform.problem.ProblemType;
 
 /** The agencies as data: written by the operator, readable by every caller, since a referral names one. */
 @Path("/agencies")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reference data")
 @RunOnVirtualThread
 public class AgencyResource {
@@ -40,8 +45,8 @@ public class AgencyResource {
     @Authenticated
     @Transactional
     @Operation(operationId = "listAgencies", summary = "All agencies, by code", description = "Any role.")
-    public List<AgencyResponse> list() {
-        return agencies.byCode().stream().map(AgencyResponse::from).toList();
+    public Page<AgencyResponse> list() {
+        return Page.whole(agencies.byCode().stream().map(AgencyResponse::from).toList());
     }
 
     @GET

@@ -31,6 +31,11 @@ public record Page<T>(
         return new Page<>(items, cursorOf.apply(items.getLast()));
     }
 
+    /** A list that is short by nature and given whole; should it ever grow, it is paged without a change of form. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(List.copyOf(items), null);
+    }
+
     public <R> Page<R> map(Function<? super T, R> change) {
         return new Page<>(items.stream().map(change).toList(), next);
     }

@@ -3,6 +3,9 @@ package uk.onward.platform.messaging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -10,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets an operator redrive what could not be applied, once its cause is mended. */
 @Path("/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 @RunOnVirtualThread
 public class DeadLetterResource {
