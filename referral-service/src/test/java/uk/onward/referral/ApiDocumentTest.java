@@ -12,4 +12,9 @@ class ApiDocumentTest {
         ApiFile api = ApiFile.of("referral");
         assertThat(api.committed()).isEqualTo(api.ofService());
     }
+
+    @Test
+    void every_operation_says_what_it_takes_and_answers() {
+        assertThat(ApiFile.of("referral").incomplete()).isEmpty();
+    }
 }
