@@ -94,8 +94,13 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     }
 
     static List<Operation> ofGrantsService() {
+        var readers =
+                Set.of("commissioner", "grants-officer", "grants-panellist", "consortium", "analyst", "auditor");
         return List.of(
-                new Operation("GET", "/grants/v1/programmes", Set.of("commissioner", "grants-officer"), Set.of()),
-                new Operation("GET", "/grants/v1/agencies", Set.of(), Set.of()));
+                new Operation("GET", "/grants/v1/programmes", readers, Set.of()),
+                new Operation("POST", "/grants/v1/programmes", Set.of("commissioner"), Set.of()),
+                get("/grants/v1/agencies"),
+                new Operation("PUT", "/grants/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("POST", "/grants/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
     }
 }

@@ -41,6 +41,7 @@ final class RunningSuite implements BeforeAllCallback {
 
     private static @Nullable Stack stack;
     private static @Nullable String failure;
+    private static @Nullable String journeyFailure;
     private static @Nullable Case story;
 
     @Override
@@ -117,8 +118,16 @@ final class RunningSuite implements BeforeAllCallback {
 
     /** The journey, played once for all classes that need a case that has been through it. */
     static synchronized Case story() {
+        if (journeyFailure != null) {
+            throw new IllegalStateException("The journey does not hold: " + journeyFailure);
+        }
         if (story == null) {
-            story = play();
+            try {
+                story = play();
+            } catch (RuntimeException e) {
+                journeyFailure = e.getMessage();
+                throw e;
+            }
         }
         return story;
     }
