@@ -32,20 +32,21 @@ class PersonKeys {
      */
     UUID create() {
         UUID person = Ids.next();
+        // One statement: a person has both keys or none
         try (Connection connection = keyStore.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into person_key (id, purpose, version, master_version, wrapped) values (?, ?, ?, ?, ?)")) {
+                var insert = connection.prepareStatement("insert into person_key (id, purpose, version, master_version, wrapped)"
+                        + " values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)")) {
+            int column = 1;
             for (Purpose purpose : Purpose.values()) {
                 int master = masters.currentVersion(purpose);
                 byte[] wrapped = masters.aead(purpose, master).encrypt(Random.randBytes(32), binding(person, purpose));
-                insert.setObject(1, person);
-                insert.setString(2, purpose.code());
-                insert.setInt(3, VERSION);
-                insert.setInt(4, master);
-                insert.setBytes(5, wrapped);
-                insert.addBatch();
+                insert.setObject(column++, person);
+                insert.setString(column++, purpose.code());
+                insert.setInt(column++, VERSION);
+                insert.setInt(column++, master);
+                insert.setBytes(column++, wrapped);
             }
-            insert.executeBatch();
+            insert.executeUpdate();
             return person;
         } catch (SQLException | GeneralSecurityException e) {
             throw new SealingException("No key could be made", e);
