@@ -94,8 +94,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     }
 
     static List<Operation> ofGrantsService() {
-        var readers =
-                Set.of("commissioner", "grants-officer", "grants-panellist", "consortium", "analyst", "auditor");
+        var readers = Set.of("commissioner", "grants-officer", "grants-panellist", "consortium", "analyst", "auditor");
         return List.of(
                 new Operation("GET", "/grants/v1/programmes", readers, Set.of()),
                 new Operation("POST", "/grants/v1/programmes", Set.of("commissioner"), Set.of()),

@@ -27,9 +27,9 @@ final class TestRealm {
         this.keycloak = stack.issuer().substring(0, stack.issuer().indexOf("/realms/"));
     }
 
-    /** A hospital's token in every point, but good for one second only. */
+    /** A hospital's token in every point, but good for a few seconds only. */
     String shortLivedToken() throws Exception {
-        return token("short-lived", "kings-college-hospital", true, 1);
+        return token("short-lived", "kings-college-hospital", true, 6);
     }
 
     /** The same, for no audience. */
@@ -107,22 +107,24 @@ final class TestRealm {
                                     .put("access.token.claim", "true")));
         }
         var clients = keycloak + "/admin/realms/onward/clients";
-        if (call(admin, "GET", clients + "?clientId=" + client, null).isEmpty()) {
-            call(admin, "POST", clients, wanted);
-            var id = call(admin, "GET", clients + "?clientId=" + client, null)
-                    .path(0)
-                    .path("id")
-                    .asText();
-            var user = call(admin, "GET", clients + "/" + id + "/service-account-user", null)
-                    .path("id")
-                    .asText();
-            var role = call(admin, "GET", keycloak + "/admin/realms/onward/roles/hospital-referrer", null);
-            call(
-                    admin,
-                    "POST",
-                    keycloak + "/admin/realms/onward/users/" + user + "/role-mappings/realm",
-                    JSON.createArrayNode().add(role));
+        // On a stack that was kept it is there already, and may be an older test's
+        for (var existing : call(admin, "GET", clients + "?clientId=" + client, null)) {
+            call(admin, "DELETE", clients + "/" + existing.path("id").asText(), null);
         }
+        call(admin, "POST", clients, wanted);
+        var id = call(admin, "GET", clients + "?clientId=" + client, null)
+                .path(0)
+                .path("id")
+                .asText();
+        var user = call(admin, "GET", clients + "/" + id + "/service-account-user", null)
+                .path("id")
+                .asText();
+        var role = call(admin, "GET", keycloak + "/admin/realms/onward/roles/hospital-referrer", null);
+        call(
+                admin,
+                "POST",
+                keycloak + "/admin/realms/onward/users/" + user + "/role-mappings/realm",
+                JSON.createArrayNode().add(role));
         return fetch(stack.tokenUrl(), client, secret);
     }
 
