@@ -74,7 +74,9 @@ class PackFetcher {
                 .description("How long the oldest of them has waited")
                 .register(metrics);
         if (config.fetch()) {
-            thread = Thread.ofPlatform().name("pack-fetcher").start(this::run);
+            // Known before it starts: a worker that came first to look would take itself for stopped
+            thread = Thread.ofPlatform().name("pack-fetcher").unstarted(this::run);
+            thread.start();
         }
     }
 
@@ -108,8 +110,8 @@ class PackFetcher {
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException failure) {
-                // The list is as it was: the next round takes it up
+            } catch (RuntimeException | Error failure) {
+                // The list is as it was: the next round takes it up. Nothing may end this thread but the stop
                 LOG.warnf("No packs could be taken up: %s", Failures.describe(failure));
             }
         }
