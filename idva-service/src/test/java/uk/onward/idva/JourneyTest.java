@@ -211,6 +211,15 @@ class JourneyTest {
                 .statusCode(200)
                 .body("status", equalTo("engaged"))
                 .body("withdrawalReason", equalTo("wrong-patient"));
+        Client.KINGS.get("/referrals?status=withdrawn").statusCode(200).body("items.id", hasItem(id));
+        Client.KINGS.get("/referrals?status=engaged").statusCode(200).body("items.id", not(hasItem(id)));
+        Client.MANAGER.get("/referrals?status=engaged").statusCode(200).body("items.id", hasItem(id));
+        Client.KINGS
+                .request()
+                .accept("text/html")
+                .get("/referrals/{id}", id)
+                .then()
+                .statusCode(406);
         Client.AUDITOR
                 .get("/audit-entries?case={id}", id)
                 .log()

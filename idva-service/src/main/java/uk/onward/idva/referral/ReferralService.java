@@ -159,26 +159,11 @@ class ReferralService {
     Page<ReferralSummary> list(@Nullable ReferralStatus status, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         boolean asProvider = isProviderStaff();
-        List<ReferralStatus> statuses =
-                status == null ? List.of(ReferralStatus.values()) : asProvider ? List.of(status) : behind(status);
+        StatusFilter filter = asProvider ? StatusFilter.ofProvider(status) : StatusFilter.ofReferrer(status);
         Page<Referral> page = Page.of(
-                referrals.page(statuses, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
+                referrals.page(filter, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
         audit.shown("referral.list", page.items().stream().map(Referral::id).toList());
         return page.map(referral -> ReferralSummary.from(referral, asProvider));
-    }
-
-    /** The finer states that a referrer sees as one, so that its filter does not tell them apart. */
-    private static List<ReferralStatus> behind(ReferralStatus asked) {
-        return switch (asked) {
-            case RECEIVED -> List.of(ReferralStatus.RECEIVED);
-            case WITHDRAWN -> List.of(ReferralStatus.WITHDRAWN);
-            default ->
-                List.of(
-                        ReferralStatus.ACCEPTED,
-                        ReferralStatus.ASSIGNED,
-                        ReferralStatus.ENGAGED,
-                        ReferralStatus.NOT_ENGAGED);
-        };
     }
 
     private boolean isProviderStaff() {

@@ -1,13 +1,20 @@
 package uk.onward.idva.referral;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.http.Validation;
 
-/** The {@code status} of a list's address. */
-final class StatusFilter {
-    private StatusFilter() {}
+/**
+ * The {@code status} of a list's address.
+ *
+ * @param withdrawn whether the referrer took it back; null where that does not matter
+ */
+record StatusFilter(List<ReferralStatus> statuses, @Nullable Boolean withdrawn) {
+    private static final List<ReferralStatus> ALL = List.of(ReferralStatus.values());
+    private static final List<ReferralStatus> IN_HAND =
+            ALL.stream().filter(ReferralStatus::isInHand).toList();
 
     static @Nullable ReferralStatus parse(@Nullable String asked) {
         if (asked == null) {
@@ -18,5 +25,19 @@ final class StatusFilter {
                         status.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(asked))
                 .findFirst()
                 .orElseThrow(() -> Validation.refuse("status", "must be a status of a referral"));
+    }
+
+    static StatusFilter ofProvider(@Nullable ReferralStatus asked) {
+        return new StatusFilter(asked == null ? ALL : List.of(asked), null);
+    }
+
+    /** By what the referrer is shown: a filter must not tell apart what its answer keeps together. */
+    static StatusFilter ofReferrer(@Nullable ReferralStatus asked) {
+        return switch (asked) {
+            case null -> new StatusFilter(ALL, null);
+            case RECEIVED -> new StatusFilter(List.of(ReferralStatus.RECEIVED), false);
+            case WITHDRAWN -> new StatusFilter(ALL, true);
+            case ACCEPTED, ASSIGNED, ENGAGED, NOT_ENGAGED -> new StatusFilter(IN_HAND, false);
+        };
     }
 }
