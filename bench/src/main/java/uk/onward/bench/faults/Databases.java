@@ -108,8 +108,8 @@ final class Databases {
             for (var table : List.of("marac", "safeguarding")) {
                 received.addAll(rows(
                         referral,
-                        "select id, onward_referral_id, referral_id, agency, status, pack_wanted, pack_held, event_sequence"
-                                + " from " + table + "_referral" + BORN.formatted("id"),
+                        "select id, onward_referral_id, referral_id, agency, status, pack_wanted, pack_held, event_sequence,"
+                                + " recorded_at from " + table + "_referral" + BORN.formatted("id"),
                         row -> new Found.Received(
                                 id(row, 1),
                                 table,
@@ -119,7 +119,8 @@ final class Databases {
                                 row.getString(5),
                                 row.getInt(6),
                                 row.getInt(7),
-                                row.getLong(8))));
+                                row.getLong(8),
+                                row.getTimestamp(9).toInstant())));
             }
             return new Found.Receiving(
                     received,

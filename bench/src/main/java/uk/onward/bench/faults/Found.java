@@ -1,5 +1,6 @@
 package uk.onward.bench.faults;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -62,7 +63,12 @@ record Found(Idva idva, Receiving receiving, List<Published> published, int dead
     /** @param digest of the event as it is to be sent */
     record OutboxRow(UUID id, String topic, UUID subject, long sequence, String type, String digest, boolean sent) {}
 
-    /** @param table where it was found: marac or safeguarding */
+    /**
+     * What referral-service made of an onward referral.
+     *
+     * @param table where it was found: marac or safeguarding
+     * @param recordedAt when its transaction began
+     */
     record Received(
             UUID id,
             String table,
@@ -72,7 +78,8 @@ record Found(Idva idva, Receiving receiving, List<Published> published, int dead
             String status,
             int packWanted,
             int packHeld,
-            long eventSequence) {}
+            long eventSequence,
+            Instant recordedAt) {}
 
     record Pack(UUID referralId, UUID personKey, int revision, boolean hasContent, boolean hasSafe) {}
 

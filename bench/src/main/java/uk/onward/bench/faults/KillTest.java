@@ -50,6 +50,13 @@ final class KillTest implements Callable<Integer> {
     private int kills;
 
     @Option(
+            names = "--life",
+            paramLabel = "S",
+            defaultValue = "25",
+            description = "A service is killed within so many seconds of being ready (default: 25)")
+    private int life;
+
+    @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "1500",
@@ -164,10 +171,17 @@ final class KillTest implements Callable<Integer> {
         var deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         var over = new AtomicBoolean();
         var referrals = new AtomicInteger();
-        var killer = new Killer(stack, chosen, kills, door::underWay, () -> System.nanoTime() < deadline, line -> {
-            say(line);
-            say("    " + ledger.line());
-        });
+        var killer = new Killer(
+                stack,
+                chosen,
+                kills,
+                Duration.ofSeconds(life),
+                door::underWay,
+                () -> System.nanoTime() < deadline,
+                line -> {
+                    say(line);
+                    say("    " + ledger.line());
+                });
         var sites = new ArrayList<Thread>();
         for (var number = 1; number <= clients; number++) {
             var site = new Site(

@@ -19,15 +19,25 @@ final class Killer {
     private final Stack stack;
     private final Random random;
     private final int times;
+    private final Duration longestLife;
     private final IntSupplier underWay;
     private final BooleanSupplier goOn;
     private final Consumer<String> progress;
     private final List<Kill> kills = new ArrayList<>();
 
-    Killer(Stack stack, long seed, int times, IntSupplier underWay, BooleanSupplier goOn, Consumer<String> progress) {
+    /** @param longestLife how long a service lives at most once it is ready */
+    Killer(
+            Stack stack,
+            long seed,
+            int times,
+            Duration longestLife,
+            IntSupplier underWay,
+            BooleanSupplier goOn,
+            Consumer<String> progress) {
         this.stack = stack;
         this.random = new Random(seed);
         this.times = times;
+        this.longestLife = longestLife;
         this.underWay = underWay;
         this.goOn = goOn;
         this.progress = progress;
@@ -37,7 +47,7 @@ final class Killer {
     void kill(Component service) throws InterruptedException {
         for (var number = 1; number <= times && goOn.getAsBoolean(); number++) {
             // From the very moment of readiness, while it still catches up, to well into its work
-            var life = Duration.ofMillis(random.nextLong(LONGEST_LIFE_MILLIS));
+            var life = Duration.ofMillis(random.nextLong(longestLife.toMillis()));
             Thread.sleep(life);
             var pid = stack.pid(service).orElseThrow(() -> new IllegalStateException(service.id() + " died by itself"));
             var at = Instant.now();

@@ -58,6 +58,7 @@ final class Report {
         facts.put("eventsCommitted", committed());
         facts.put("messagesOnKafka", found.published().size());
         facts.put("duplicatesOnKafka", duplicates());
+        facts.put("receivedBetweenKills", Verifier.receivedBetweenKills(account, found));
         facts.put("failures", account.failures());
         for (var kind : Kind.values()) {
             facts.put(kind.name(), figures(kind));
@@ -136,8 +137,14 @@ final class Report {
                                         .orElse(0)
                                 / 1000.0));
         out.printf(
-                "%d events committed, %d messages on Kafka, %d of them copies; all at rest %s s after the last request%n%n",
-                committed(), found.published().size(), duplicates(), facts.get("settlingSeconds"));
+                "%d events committed, %d messages on Kafka, %d of them copies; all at rest %s s after the last request;%n"
+                        + "referral-service received %d of %d onward referrals between its first and its last death%n%n",
+                committed(),
+                found.published().size(),
+                duplicates(),
+                facts.get("settlingSeconds"),
+                Verifier.receivedBetweenKills(account, found),
+                found.idva().onward().size());
         for (var verdict : verdicts) {
             out.printf(
                     "%-8s %-58s %8d looked at%n",

@@ -66,6 +66,11 @@ final class Verifier {
         check.that(
                 account.kills().stream().anyMatch(kill -> kill.underWay() > 0),
                 () -> "no request was under way at any kill");
+        // Killed faster than it gets anything done, referral-service would have its effects at most once by doing
+        // nothing
+        check.that(
+                account.killsAsked() < 2 || receivedBetweenKills(account, found) > 0,
+                () -> "referral-service received nothing between its first and its last death");
         for (var kind : Kind.values()) {
             check.that(
                     account.sent().stream().anyMatch(sent -> sent.kind() == kind && sent.isAnswered()),
@@ -78,6 +83,21 @@ final class Verifier {
                 account.sent().stream().anyMatch(sent -> sent.ending() == Ending.ABANDONED),
                 () -> "no request failed and was left at that");
         check.done();
+    }
+
+    /** How many referrals referral-service committed between its first and its last death. */
+    static long receivedBetweenKills(Account account, Found found) {
+        var deaths = account.kills().stream()
+                .filter(kill -> kill.component().equals("referral-service"))
+                .map(Kill::at)
+                .sorted()
+                .toList();
+        return deaths.isEmpty()
+                ? 0
+                : found.receiving().received().stream()
+                        .filter(each -> each.recordedAt().isAfter(deaths.getFirst())
+                                && each.recordedAt().isBefore(deaths.getLast()))
+                        .count();
     }
 
     private void refused() {

@@ -68,9 +68,10 @@ final class SoundRun {
     private long offset;
 
     SoundRun() {
-        kills.add(new Kill("idva-service", 1, 4711, Instant.EPOCH, Duration.ofSeconds(3), 5, Duration.ofSeconds(9)));
-        kills.add(
-                new Kill("referral-service", 1, 4712, Instant.EPOCH, Duration.ofSeconds(3), 5, Duration.ofSeconds(9)));
+        for (var service : List.of("idva-service", "referral-service")) {
+            kill(service, 1, Instant.ofEpochSecond(10));
+            kill(service, 2, Instant.ofEpochSecond(30));
+        }
 
         referral(whole, 3, "ASSIGNED");
         request(Kind.REFERRAL, HOSPITAL, Forms.REFERRALS, "k1", null, 1, whole);
@@ -104,7 +105,7 @@ final class SoundRun {
     }
 
     Account account() {
-        return new Account(sent, revisions, refusals, Map.of(), kills, 1);
+        return new Account(sent, revisions, refusals, Map.of(), kills, 2);
     }
 
     Found found() {
@@ -157,6 +158,10 @@ final class SoundRun {
                 .orElseThrow();
     }
 
+    private void kill(String service, int number, Instant at) {
+        kills.add(new Kill(service, number, 4711, at, Duration.ofSeconds(3), 5, Duration.ofSeconds(9)));
+    }
+
     private void referral(UUID id, int events, String status) {
         var person = new UUID(1, id.getLeastSignificantBits());
         var key = new UUID(2, id.getLeastSignificantBits());
@@ -206,7 +211,16 @@ final class SoundRun {
             int revision) {
         var key = new UUID(3, id.getLeastSignificantBits());
         received.add(new Found.Received(
-                id, table, onwardReferral, caseId, agency, "received", revision, revision, revision + 1));
+                id,
+                table,
+                onwardReferral,
+                caseId,
+                agency,
+                "received",
+                revision,
+                revision,
+                revision + 1,
+                Instant.ofEpochSecond(20)));
         receivedParties.add(new Found.Party(id, agency, "receiver"));
         receivedParties.add(new Found.Party(id, PROVIDER, "referrer"));
         packs.add(new Found.Pack(id, key, revision, true, true));

@@ -3,6 +3,7 @@ package uk.onward.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -64,7 +65,24 @@ class VerifierTest {
     private static Stream<Arguments> unfinishedRuns() {
         return Stream.of(
                 damage("a kill too few", Property.RAN, run -> run.kills.removeLast()),
-                damage("one service never killed", Property.RAN, run -> run.kills.set(1, run.kills.getFirst())),
+                damage(
+                        "one service never killed",
+                        Property.RAN,
+                        run -> run.kills.removeIf(kill -> kill.component().equals("referral-service"))),
+                damage(
+                        "nothing received between the kills",
+                        Property.RAN,
+                        run -> run.received.replaceAll(each -> new Found.Received(
+                                each.id(),
+                                each.table(),
+                                each.onwardReferralId(),
+                                each.referralId(),
+                                each.agency(),
+                                each.status(),
+                                each.packWanted(),
+                                each.packHeld(),
+                                each.eventSequence(),
+                                Instant.ofEpochSecond(50)))),
                 damage(
                         "nothing under way at any kill",
                         Property.RAN,
@@ -282,7 +300,8 @@ class VerifierTest {
                                 each.status(),
                                 1,
                                 1,
-                                each.eventSequence()))),
+                                each.eventSequence(),
+                                each.recordedAt()))),
                 damage("a pack not kept", Property.PACKS, run -> run.packs.removeFirst()),
                 damage("a pack without its keys", Property.PACKS, run -> run.receivedKeys.clear()),
                 damage(
@@ -327,7 +346,8 @@ class VerifierTest {
                 of.status(),
                 of.packWanted(),
                 of.packHeld(),
-                of.eventSequence());
+                of.eventSequence(),
+                of.recordedAt());
     }
 
     private static UnaryOperator<Found.Onward> answer(String answer, String status) {
