@@ -13,8 +13,24 @@ import org.junit.jupiter.api.Test;
 /** Platform stands under every service and knows the field of none. */
 class PlatformWordsTest {
     private static final List<String> DOMAIN = List.of(
-            "hospital", "idva", "marac", "referral", "victim", "patient", "perpetrator", "safeguarding", "grant", "award",
-            "borough", "nhs", "dash", "refuge", "police", "consortium", "programme", "child");
+            "hospital",
+            "idva",
+            "marac",
+            "referral",
+            "victim",
+            "patient",
+            "perpetrator",
+            "safeguarding",
+            "grant",
+            "award",
+            "borough",
+            "nhs",
+            "dash",
+            "refuge",
+            "police",
+            "consortium",
+            "programme",
+            "child");
     /** An agency's boroughs are where its systems' callers may be told from, in every service alike. */
     private static final String AGENCY = "agency";
 
@@ -23,7 +39,8 @@ class PlatformWordsTest {
         Path classes = Path.of("target/classes/uk/onward/platform");
         List<String> named;
         try (Stream<Path> files = Files.walk(classes)) {
-            named = files.map(file -> classes.relativize(file).toString().toLowerCase(Locale.ROOT)).toList();
+            named = files.map(file -> classes.relativize(file).toString().toLowerCase(Locale.ROOT))
+                    .toList();
         }
 
         assertThat(named).hasSizeGreaterThan(60);
@@ -39,7 +56,8 @@ class PlatformWordsTest {
                     continue;
                 }
                 assertThat(Files.readAllLines(file).stream()
-                                .filter(line -> !line.strip().startsWith("*") && !line.strip().startsWith("/"))
+                                .filter(line -> !line.strip().startsWith("*")
+                                        && !line.strip().startsWith("/"))
                                 .filter(line -> DOMAIN.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains)))
                         .as(file.toString())
                         .isEmpty();

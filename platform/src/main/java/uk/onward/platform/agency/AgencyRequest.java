@@ -12,6 +12,15 @@ import java.util.List;
  */
 record AgencyRequest(
         @NotBlank @Size(max = 200) String name,
-        @NotBlank @Pattern(regexp = "[a-z][a-z-]{1,38}[a-z]", message = "must be lower-case words joined by hyphens") String kind,
-        @NotNull @Size(max = 33) List<@NotNull @Pattern(regexp = "E0900000[1-9]|E090000[12][0-9]|E0900003[0-3]",
-                message = "must be the ONS code of a London borough") String> boroughs) {}
+
+        @NotBlank @Pattern(regexp = "[a-z][a-z-]{1,38}[a-z]", message = "must be lower-case words joined by hyphens")
+        String kind,
+
+        @NotNull @Size(max = 33)
+        List<
+                        @NotNull
+                        @Pattern(
+                                regexp = "E0900000[1-9]|E090000[12][0-9]|E0900003[0-3]",
+                                message = "must be the ONS code of a London borough")
+                        String>
+                boroughs) {}

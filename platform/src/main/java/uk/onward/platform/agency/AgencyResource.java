@@ -4,22 +4,22 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import uk.onward.platform.http.Page;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.problem.ProblemType;
 
@@ -57,7 +57,9 @@ public class AgencyResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
     public Response read(@PathParam("code") String code) {
         Agency agency = agencies.findByIdOptional(code).orElseThrow(ProblemType.NOT_FOUND::problem);
-        return Response.ok(AgencyResponse.from(agency)).tag(ETags.of(agency.version())).build();
+        return Response.ok(AgencyResponse.from(agency))
+                .tag(ETags.of(agency.version()))
+                .build();
     }
 
     @PUT

@@ -47,7 +47,10 @@ class DenialAudit {
     }
 
     private static String action(SimpleResourceInfo resource) {
-        String type = resource.getResourceClass().getSimpleName().replace("Resource", "").replace("_Subclass", "");
+        String type = resource.getResourceClass()
+                .getSimpleName()
+                .replace("Resource", "")
+                .replace("_Subclass", "");
         return Character.toLowerCase(type.charAt(0)) + type.substring(1) + "." + resource.getMethodName();
     }
 

@@ -45,8 +45,10 @@ public final class ApiDocument implements OASFilter {
         api.getComponents().addSchema("Problem", problem());
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
-            api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+            api.getPaths()
+                    .getPathItems()
+                    .forEach((path, item) ->
+                            item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         }
     }
 
@@ -73,7 +75,10 @@ public final class ApiDocument implements OASFilter {
         if (method == PathItem.HttpMethod.POST) {
             answer(operation, "422", "The Idempotency-Key was used with another request");
         }
-        header(operation, "Onward-Actor", "Opaque identifier of the person a client acts for; needed wherever a case is touched");
+        header(
+                operation,
+                "Onward-Actor",
+                "Opaque identifier of the person a client acts for; needed wherever a case is touched");
         exemplify(operation);
     }
 
@@ -141,7 +146,10 @@ public final class ApiDocument implements OASFilter {
                 "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER),
                 "detail", string().description("This occurrence; never a value that was sent in"),
                 "instance", string().format("uri").description("urn:request: and the request's id"),
-                "errors", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(error)));
+                "errors",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(error)));
         problem.addProperty("type", string().format("uri").description("Stable; explained in docs/problems.md"));
         return problem.description("RFC 9457");
     }

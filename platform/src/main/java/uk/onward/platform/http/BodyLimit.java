@@ -1,6 +1,8 @@
 package uk.onward.platform.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -12,6 +14,7 @@ import uk.onward.platform.problem.ProblemType;
 
 /** Holds bodies that come in chunks, and so did not say their length, to the limit that the others are held to. */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER) // what a REST client reads has its own bounds
 public class BodyLimit implements ReaderInterceptor {
     private final long max;
 

@@ -11,11 +11,14 @@ public final class Created {
     private Created() {}
 
     public static Response at(UriInfo collection, UUID id, Object representation) {
-        return answer(collection.getRequestUri().getRawPath() + "/" + id, representation).build();
+        return answer(collection.getRequestUri().getRawPath() + "/" + id, representation)
+                .build();
     }
 
     public static Response at(UriInfo collection, UUID id, Object representation, EntityTag tag) {
-        return answer(collection.getRequestUri().getRawPath() + "/" + id, representation).tag(tag).build();
+        return answer(collection.getRequestUri().getRawPath() + "/" + id, representation)
+                .tag(tag)
+                .build();
     }
 
     /** Where the thing made stands somewhere else than below the address posted to. */
@@ -25,6 +28,8 @@ public final class Created {
 
     private static Response.ResponseBuilder answer(String path, Object representation) {
         // A path, not an absolute address: the service does not know the gateway's name
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path).entity(representation);
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, path)
+                .entity(representation);
     }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the page that follows; absent on the last
  */
 public record Page<T>(
-        List<T> items, @Schema(description = "Cursor of the next page; absent on the last") @Nullable String next) {
+        List<T> items,
+
+        @Schema(description = "Cursor of the next page; absent on the last") @Nullable
+        String next) {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;
 
@@ -44,8 +47,14 @@ public record Page<T>(
     public Response toResponse(UriInfo uri) {
         Response.ResponseBuilder answer = Response.ok(this);
         if (next != null) {
-            String path = uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build().getRawPath();
-            String query = uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build().getRawQuery();
+            String path = uri.getRequestUriBuilder()
+                    .replaceQueryParam("cursor", next)
+                    .build()
+                    .getRawPath();
+            String query = uri.getRequestUriBuilder()
+                    .replaceQueryParam("cursor", next)
+                    .build()
+                    .getRawQuery();
             answer.header(HttpHeaders.LINK, "<" + path + "?" + query + ">; rel=\"next\"");
         }
         return answer.build();

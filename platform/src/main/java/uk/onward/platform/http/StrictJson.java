@@ -48,23 +48,29 @@ public final class StrictJson implements ObjectMapperCustomizer {
         mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         mapper.setConfig(mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
         mapper.setConfig(mapper.getSerializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
-        for (CoercionInputShape shape :
-                new CoercionInputShape[] {CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float}) {
+        for (CoercionInputShape shape : new CoercionInputShape[] {
+            CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float
+        }) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
         var module = new SimpleModule("onward");
         module.addDeserializer(String.class, new Text());
         module.addKeyDeserializer(String.class, new Key());
-        module.addDeserializer(Instant.class, new Exact<>(Instant.class, StrictJson::time, "must be a time with offset as in RFC 3339"));
-        module.addDeserializer(LocalDate.class, new Exact<>(LocalDate.class, StrictJson::date, "must be a date as in 2021-06-07"));
-        module.addDeserializer(LocalTime.class, new Exact<>(LocalTime.class, LocalTime::parse, "must be a time of day as in 10:00"));
+        module.addDeserializer(
+                Instant.class,
+                new Exact<>(Instant.class, StrictJson::time, "must be a time with offset as in RFC 3339"));
+        module.addDeserializer(
+                LocalDate.class, new Exact<>(LocalDate.class, StrictJson::date, "must be a date as in 2021-06-07"));
+        module.addDeserializer(
+                LocalTime.class, new Exact<>(LocalTime.class, LocalTime::parse, "must be a time of day as in 10:00"));
         module.addDeserializer(UUID.class, new Exact<>(UUID.class, StrictJson::uuid, "must be a UUID"));
         mapper.registerModule(module);
     }
 
     /** PostgreSQL's range is narrower than Java's, so a year has four digits; and it keeps microseconds. */
     private static Instant time(String text) {
-        Instant time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+        Instant time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                .toInstant();
         inRange(time.atOffset(ZoneOffset.UTC).getYear());
         return time.truncatedTo(ChronoUnit.MICROS);
     }
@@ -96,7 +102,9 @@ public final class StrictJson implements ObjectMapperCustomizer {
             if (at == 0) {
                 return "must not contain NUL";
             }
-            if (Character.isHighSurrogate(at) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(at)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(at)) {
                 return "must not contain a lone surrogate";

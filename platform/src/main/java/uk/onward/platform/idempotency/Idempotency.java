@@ -82,8 +82,9 @@ public class Idempotency {
     /** Waits for a first request that is still under way: its key is locked until it ends. */
     private boolean claim(Caller caller, String operation, String key, byte[] fingerprint) {
         return database.unwrap(Session.class).doReturningWork(connection -> {
-            try (var sql = connection.prepareStatement("insert into idempotency_key"
-                    + " (client, operation, key, fingerprint, resource) values (?, ?, ?, ?, ?) on conflict do nothing")) {
+            try (var sql = connection.prepareStatement(
+                    "insert into idempotency_key"
+                            + " (client, operation, key, fingerprint, resource) values (?, ?, ?, ?, ?) on conflict do nothing")) {
                 sql.setString(1, caller.client());
                 sql.setString(2, operation);
                 sql.setString(3, key);

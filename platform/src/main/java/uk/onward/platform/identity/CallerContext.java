@@ -64,7 +64,8 @@ public class CallerContext {
         if (actor == null) {
             actor = client;
         } else if (!ACTOR.matcher(actor).matches()) {
-            throw Validation.refuse(ACTOR_HEADER, "must be an opaque identifier of 1 to 64 letters, digits and . _ : @ -");
+            throw Validation.refuse(
+                    ACTOR_HEADER, "must be an opaque identifier of 1 to 64 letters, digits and . _ : @ -");
         }
         return new Caller(client, agency, actor, ownToken, Set.copyOf(identity.getRoles()));
     }

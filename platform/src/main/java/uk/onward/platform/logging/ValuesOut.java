@@ -50,7 +50,9 @@ public final class ValuesOut implements Filter {
             return silent;
         }
 
+        /** The other's class stands for this one's, wherever a stack is printed. */
         @Override
+        @SuppressWarnings("OverrideThrowableToString")
         public String toString() {
             return getMessage();
         }

@@ -26,9 +26,11 @@ class ConsumedMessages {
             return MessageOutcome.COPY;
         }
         @SuppressWarnings("unchecked")
-        List<Long> before = database.createNativeQuery("insert into applied_sequence (consumer, subject, sequence)"
-                        + " values (?1, ?2, ?3) on conflict (consumer, subject) do update set sequence = excluded.sequence"
-                        + " where applied_sequence.sequence < excluded.sequence returning coalesce(old.sequence, 0)", Long.class)
+        List<Long> before = database.createNativeQuery(
+                        "insert into applied_sequence (consumer, subject, sequence)"
+                                + " values (?1, ?2, ?3) on conflict (consumer, subject) do update set sequence = excluded.sequence"
+                                + " where applied_sequence.sequence < excluded.sequence returning coalesce(old.sequence, 0)",
+                        Long.class)
                 .setParameter(1, consumer)
                 .setParameter(2, event.subject())
                 .setParameter(3, event.sequence())

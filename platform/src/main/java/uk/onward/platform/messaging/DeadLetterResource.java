@@ -2,11 +2,11 @@ package uk.onward.platform.messaging;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,9 +30,12 @@ public class DeadLetterResource {
     @Operation(
             operationId = "redriveDeadLetters",
             summary = "Apply dead letters again",
-            description = "Role: platform-admin. Up to 500 at once, each from where it stands on its topic. Repeating it is"
-                    + " harmless, so it takes no Idempotency-Key.")
-    @APIResponse(responseCode = "200", description = "How many were applied, superseded by a later state, and failed again")
+            description =
+                    "Role: platform-admin. Up to 500 at once, each from where it stands on its topic. Repeating it is"
+                            + " harmless, so it takes no Idempotency-Key.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many were applied, superseded by a later state, and failed again")
     public Redrive.Outcome redrive() {
         return redrive.run();
     }

@@ -53,9 +53,10 @@ class DeadLetters {
 
     void bury(String consumer, ConsumerRecord<String, byte[]> message, String cause) {
         UUID id = Ids.next();
-        int isNew = database.createNativeQuery("insert into dead_letter (id, consumer, topic, partition, \"offset\", cause)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (consumer, topic, partition, \"offset\")"
-                        + " do nothing")
+        int isNew = database.createNativeQuery(
+                        "insert into dead_letter (id, consumer, topic, partition, \"offset\", cause)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (consumer, topic, partition, \"offset\")"
+                                + " do nothing")
                 .setParameter(1, id)
                 .setParameter(2, consumer)
                 .setParameter(3, message.topic())
@@ -67,7 +68,13 @@ class DeadLetters {
             var buried = new Buried(consumer, message.topic(), message.partition(), message.offset(), cause);
             outbox.get()
                     .append(new OutgoingEvent(
-                            Ids.next(), topic, TYPE, id.toString(), 1, Instant.now().truncatedTo(ChronoUnit.MICROS), buried));
+                            Ids.next(),
+                            topic,
+                            TYPE,
+                            id.toString(),
+                            1,
+                            Instant.now().truncatedTo(ChronoUnit.MICROS),
+                            buried));
         }
     }
 
@@ -75,18 +82,19 @@ class DeadLetters {
     List<Letter> waitingLetters(int limit) {
         return roles.inTransaction(
                 DatabaseRole.JOB,
-                () -> ((List<Object[]>) database.createNativeQuery("select id, consumer, topic, partition, \"offset\" from"
-                                        + " dead_letter where redriven_at is null order by id limit ?1")
-                                .setParameter(1, limit)
-                                .getResultList())
+                () -> ((List<Object[]>)
+                                database.createNativeQuery("select id, consumer, topic, partition, \"offset\" from"
+                                                + " dead_letter where redriven_at is null order by id limit ?1")
+                                        .setParameter(1, limit)
+                                        .getResultList())
                         .stream()
-                        .map(row -> new Letter(
-                                (UUID) row[0],
-                                (String) row[1],
-                                (String) row[2],
-                                ((Number) row[3]).intValue(),
-                                ((Number) row[4]).longValue()))
-                        .toList());
+                                .map(row -> new Letter(
+                                        (UUID) row[0],
+                                        (String) row[1],
+                                        (String) row[2],
+                                        ((Number) row[3]).intValue(),
+                                        ((Number) row[4]).longValue()))
+                                .toList());
     }
 
     void redriven(UUID id) {
@@ -100,9 +108,12 @@ class DeadLetters {
     /** Asked by a scrape, which must answer though the database is away: then nothing is known. */
     private double waiting() {
         try {
-            return roles.inTransaction(DatabaseRole.JOB, () -> ((Number) database.createNativeQuery(
-                            "select count(*) from dead_letter where redriven_at is null")
-                    .getSingleResult()).doubleValue());
+            return roles.inTransaction(
+                    DatabaseRole.JOB,
+                    () -> ((Number) database.createNativeQuery(
+                                            "select count(*) from dead_letter where redriven_at is null")
+                                    .getSingleResult())
+                            .doubleValue());
         } catch (RuntimeException away) {
             return Double.NaN;
         }

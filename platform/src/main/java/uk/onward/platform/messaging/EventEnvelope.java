@@ -36,7 +36,8 @@ public class EventEnvelope {
                 .withSubject(event.subject())
                 .withTime(event.time().atOffset(ZoneOffset.UTC))
                 .withDataContentType("application/json")
-                // A string by CloudEvents' own sequence extension; ours counts per subject and fits an integer there too
+                // A string by CloudEvents' own sequence extension; ours counts per subject and fits an integer there
+                // too
                 .withExtension(SEQUENCE, Long.toString(event.sequence()))
                 .withData(JsonCloudEventData.wrap(json.valueToTree(event.data())))
                 .build();

@@ -37,9 +37,13 @@ class EventProcessor {
     /** All in one transaction; one by one where that fails. */
     void process(EventHandler handler, List<ConsumerRecord<String, byte[]>> batch) {
         try {
-            count(handler, roles.inTransaction(
-                    DatabaseRole.JOB,
-                    () -> batch.stream().map(message -> apply(handler, message)).toList()));
+            count(
+                    handler,
+                    roles.inTransaction(
+                            DatabaseRole.JOB,
+                            () -> batch.stream()
+                                    .map(message -> apply(handler, message))
+                                    .toList()));
         } catch (RuntimeException failure) {
             if (DatabaseFailure.isPassing(failure)) {
                 throw failure;
@@ -85,7 +89,11 @@ class EventProcessor {
     private void bury(EventHandler handler, ConsumerRecord<String, byte[]> message, RuntimeException failure) {
         LOG.errorf(
                 "Consumer %s gives up on %s-%d@%d: %s",
-                handler.consumer(), message.topic(), message.partition(), message.offset(), failure.getClass().getName());
+                handler.consumer(),
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                failure.getClass().getName());
         roles.inTransaction(DatabaseRole.JOB, () -> {
             deadLetters.bury(handler.consumer(), message, failure.getClass().getSimpleName());
             return null;

@@ -24,8 +24,7 @@ class Redrive {
     private final KafkaClients clients;
     private final EventProcessor processor;
 
-    Redrive(
-            DeadLetters deadLetters, @All List<EventHandler> handlers, KafkaClients clients, EventProcessor processor) {
+    Redrive(DeadLetters deadLetters, @All List<EventHandler> handlers, KafkaClients clients, EventProcessor processor) {
         this.deadLetters = deadLetters;
         this.handlers = handlers;
         this.clients = clients;

@@ -20,7 +20,8 @@ final class HeldBack {
 
     void reason(long position, Throwable failure) {
         if (firstReason == null) {
-            firstReason = "the event at position " + position + " by " + failure.getClass().getName();
+            firstReason = "the event at position " + position + " by "
+                    + failure.getClass().getName();
         }
     }
 

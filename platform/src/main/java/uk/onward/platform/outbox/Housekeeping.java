@@ -35,7 +35,7 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent started) {
-        hourly.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
+        var _ = hourly.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -44,15 +44,21 @@ class Housekeeping {
 
     /** Each piece by itself: one that fails leaves the others their turn, and is due again in an hour. */
     void run() {
-        attempt("outbox", () -> database.createNativeQuery("select maintain_outbox(?1)", Object.class)
-                .setParameter(1, config.keepDays())
-                .getResultList());
-        attempt("idempotency keys", () -> database.createNativeQuery(
-                        "delete from idempotency_key where recorded_at < now() - interval '30 days'")
-                .executeUpdate());
-        attempt("consumed messages", () -> database.createNativeQuery(
-                        "delete from consumed_message where consumed_at < now() - interval '90 days'")
-                .executeUpdate());
+        attempt(
+                "outbox",
+                () -> database.createNativeQuery("select maintain_outbox(?1)", Object.class)
+                        .setParameter(1, config.keepDays())
+                        .getResultList());
+        attempt(
+                "idempotency keys",
+                () -> database.createNativeQuery(
+                                "delete from idempotency_key where recorded_at < now() - interval '30 days'")
+                        .executeUpdate());
+        attempt(
+                "consumed messages",
+                () -> database.createNativeQuery(
+                                "delete from consumed_message where consumed_at < now() - interval '90 days'")
+                        .executeUpdate());
     }
 
     private void attempt(String what, Supplier<?> work) {

@@ -93,9 +93,10 @@ class OutboxBatch {
 
     /** What is held back is not selected either: else a batch full of it would stand before all the rest. */
     private List<Row> unsent(Connection connection, HeldBack held) throws SQLException {
-        try (var sql = connection.prepareStatement("select position, aggregatetype, aggregateid, payload::text from outbox"
-                + " where published_at is null and aggregateid <> all (?) and aggregatetype <> all (?)"
-                + " order by position limit ?")) {
+        try (var sql =
+                connection.prepareStatement("select position, aggregatetype, aggregateid, payload::text from outbox"
+                        + " where published_at is null and aggregateid <> all (?) and aggregatetype <> all (?)"
+                        + " order by position limit ?")) {
             sql.setArray(1, connection.createArrayOf("text", held.subjects().toArray()));
             sql.setArray(2, connection.createArrayOf("text", held.topics().toArray()));
             sql.setInt(3, config.batch());
@@ -184,7 +185,10 @@ class OutboxBatch {
         }
         try (var sql = connection.prepareStatement(
                 "update outbox set published_at = now() where position = any(?) and published_at is null")) {
-            sql.setArray(1, connection.createArrayOf("bigint", sent.stream().map(Row::position).toArray()));
+            sql.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", sent.stream().map(Row::position).toArray()));
             sql.executeUpdate();
         }
     }
@@ -195,7 +199,8 @@ class OutboxBatch {
         try (Connection connection = database.getConnection();
                 var sql = connection.createStatement()) {
             sql.execute("set local role " + jobRole);
-            try (var row = sql.executeQuery("select recorded_at from outbox where published_at is null order by position limit 1")) {
+            try (var row = sql.executeQuery(
+                    "select recorded_at from outbox where published_at is null order by position limit 1")) {
                 return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
             }
         } catch (SQLException e) {
@@ -206,8 +211,10 @@ class OutboxBatch {
     private record Row(long position, String topic, String subject, String payload) {
         ProducerRecord<String, byte[]> toRecord() {
             var message = new ProducerRecord<>(topic, subject, payload.getBytes(StandardCharsets.UTF_8));
-            message.headers().add(new RecordHeader(
-                    "content-type", "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.US_ASCII)));
+            message.headers()
+                    .add(new RecordHeader(
+                            "content-type",
+                            "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.US_ASCII)));
             return message;
         }
     }

@@ -99,7 +99,9 @@ class OutboxRelay {
 
     private double oldestUnsentSeconds() {
         Instant oldest = oldestUnsent;
-        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
     }
 
     private void await() throws InterruptedException {

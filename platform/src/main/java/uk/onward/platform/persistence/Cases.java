@@ -25,8 +25,14 @@ public class Cases {
         database.unwrap(Session.class).doWork(connection -> {
             try (var sql = connection.prepareStatement("select open_case(?, ?, ?)")) {
                 sql.setObject(1, caseId);
-                sql.setArray(2, connection.createArrayOf("text", partyByCapacity.values().toArray()));
-                sql.setArray(3, connection.createArrayOf("text", partyByCapacity.keySet().toArray()));
+                sql.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "text", partyByCapacity.values().toArray()));
+                sql.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "text", partyByCapacity.keySet().toArray()));
                 sql.execute();
             }
         });

@@ -4,6 +4,8 @@ import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.JDBCConnectionException;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.Failures;
 
 /** Tells apart what a failure of the database means, however deep the libraries have wrapped it. */
 public final class DatabaseFailure {
@@ -16,25 +18,18 @@ public final class DatabaseFailure {
      * Whether the same work may well succeed a moment later: the connection was lost or none was to be had, the server was
      * stopping, short of something, or ended a deadlock, or it is a standby until the failover is complete.
      */
-    public static boolean isPassing(Throwable failure) {
-        for (Throwable at = failure; at != null && at != at.getCause(); at = at.getCause()) {
-            if (at instanceof JDBCConnectionException || at instanceof SQLException sql && passes(sql)) {
-                return true;
-            }
-        }
-        return false;
+    public static boolean isPassing(@Nullable Throwable failure) {
+        return Failures.causes(failure).stream()
+                .anyMatch(cause ->
+                        cause instanceof JDBCConnectionException || (cause instanceof SQLException sql && passes(sql)));
     }
 
     /** Whether somebody else changed or added the same thing at the same moment and was first. */
-    public static boolean isCollision(Throwable failure) {
-        for (Throwable at = failure; at != null && at != at.getCause(); at = at.getCause()) {
-            if (at instanceof OptimisticLockException
-                    || at instanceof StaleStateException
-                    || at instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+    public static boolean isCollision(@Nullable Throwable failure) {
+        return Failures.causes(failure).stream()
+                .anyMatch(cause -> cause instanceof OptimisticLockException
+                        || cause instanceof StaleStateException
+                        || (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())));
     }
 
     private static boolean passes(SQLException failure) {
@@ -43,7 +38,8 @@ public final class DatabaseFailure {
             // The pool's own way to say that no connection was to be had in time
             return failure.getClass() == SQLException.class;
         }
-        // SQLSTATE classes: connection, operator intervention, resources, rollback (deadlock, serialisation), lock not available
+        // SQLSTATE classes: connection, operator intervention, resources, rollback (deadlock, serialisation), lock not
+        // available
         return state.startsWith("08")
                 || state.startsWith("57")
                 || state.startsWith("53")

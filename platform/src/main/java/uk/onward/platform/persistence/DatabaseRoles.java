@@ -57,7 +57,8 @@ public class DatabaseRoles {
 
     /** The role taken further out, or {@code none} for the service's own. */
     private String current() {
-        return (String) database.createNativeQuery("select current_setting('role')", String.class).getSingleResult();
+        return (String) database.createNativeQuery("select current_setting('role')", String.class)
+                .getSingleResult();
     }
 
     private void set(String statement) {

@@ -56,7 +56,8 @@ final class JsonPointers {
         if (wrong instanceof InvalidFormatException format && format.getTargetType() != null) {
             return form(format.getTargetType());
         }
-        if (wrong instanceof ValueInstantiationException built && built.getType().isEnumType()) {
+        if (wrong instanceof ValueInstantiationException built
+                && built.getType().isEnumType()) {
             return form(built.getType().getRawClass());
         }
         if (wrong instanceof InvalidNullException) {
@@ -71,14 +72,17 @@ final class JsonPointers {
         if (wrong.getCause() instanceof StreamReadException) {
             return "holds JSON that is not well-formed, or a property twice";
         }
-        return wrong instanceof MismatchedInputException ? "has another type than this operation takes" : "can't be read";
+        return wrong instanceof MismatchedInputException
+                ? "has another type than this operation takes"
+                : "can't be read";
     }
 
     private static String form(Class<?> target) {
         if (target.isEnum()) {
-            return "must be one of " + Arrays.stream(target.getEnumConstants())
-                    .map(constant -> WIRE.convertValue(constant, String.class))
-                    .collect(Collectors.joining(", "));
+            return "must be one of "
+                    + Arrays.stream(target.getEnumConstants())
+                            .map(constant -> WIRE.convertValue(constant, String.class))
+                            .collect(Collectors.joining(", "));
         }
         return switch (target.getSimpleName()) {
             case "Boolean", "boolean" -> "must be true or false";
@@ -90,7 +94,8 @@ final class JsonPointers {
 
     private static String join(List<JsonMappingException.Reference> path) {
         return path.stream()
-                .map(step -> step.getFieldName() != null ? escape(step.getFieldName()) : String.valueOf(step.getIndex()))
+                .map(step ->
+                        step.getFieldName() != null ? escape(step.getFieldName()) : String.valueOf(step.getIndex()))
                 .map(step -> "/" + step)
                 .collect(Collectors.joining());
     }

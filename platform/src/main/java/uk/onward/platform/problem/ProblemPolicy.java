@@ -54,21 +54,21 @@ final class ProblemPolicy implements ProblemPostProcessor {
     }
 
     private static HttpProblem translate(HttpProblem problem, Throwable cause) {
-        for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
+        for (Throwable at : Failures.causes(cause)) {
             if (at instanceof HttpProblem ours && ours.getType() != null) {
                 // Thrown below a library that wrapped it: by a parameter's converter, or while the body was read
                 return ours;
             }
         }
-        for (Throwable at = cause; at != null && at != at.getCause(); at = at.getCause()) {
+        for (Throwable at : Failures.causes(cause)) {
             switch (at) {
                 case ConstraintViolationException invalid -> {
                     return ProblemType.VALIDATION_FAILED.problem(fieldErrors(invalid));
                 }
                 case UnrecognizedPropertyException unknown -> {
                     // Reported by its parent's pointer: the property's name may itself be a value
-                    return ProblemType.UNKNOWN_PROPERTY.problem(
-                            List.of(new FieldError(JsonPointers.ofParent(unknown), "has a property that is not known")));
+                    return ProblemType.UNKNOWN_PROPERTY.problem(List.of(
+                            new FieldError(JsonPointers.ofParent(unknown), "has a property that is not known")));
                 }
                 case JsonMappingException wrong -> {
                     return ProblemType.MALFORMED_BODY.problem(

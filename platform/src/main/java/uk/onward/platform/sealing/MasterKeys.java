@@ -71,7 +71,9 @@ public class MasterKeys {
 
     /** Whether that is the input's fingerprint, by whichever version of the key it was made. */
     public boolean isFingerprint(byte[] fingerprint, byte[] input) {
-        int version = fingerprint.length < Integer.BYTES ? 0 : ByteBuffer.wrap(fingerprint).getInt();
+        int version = fingerprint.length < Integer.BYTES
+                ? 0
+                : ByteBuffer.wrap(fingerprint).getInt();
         return keys.get(FINGERPRINT).containsKey(version)
                 && MessageDigest.isEqual(fingerprint, fingerprint(input, version));
     }
@@ -80,7 +82,10 @@ public class MasterKeys {
         try {
             var key = new SecretKeySpec(keys.get(FINGERPRINT).get(version), "HMAC");
             byte[] mac = new PrfHmacJce("HMACSHA256", key).compute(input, 32);
-            return ByteBuffer.allocate(Integer.BYTES + mac.length).putInt(version).put(mac).array();
+            return ByteBuffer.allocate(Integer.BYTES + mac.length)
+                    .putInt(version)
+                    .put(mac)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -34,8 +34,9 @@ class PersonKeys {
         UUID person = Ids.next();
         // One statement: a person has both keys or none
         try (Connection connection = keyStore.getConnection();
-                var insert = connection.prepareStatement("insert into person_key (id, purpose, version, master_version, wrapped)"
-                        + " values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)")) {
+                var insert = connection.prepareStatement(
+                        "insert into person_key (id, purpose, version, master_version, wrapped)"
+                                + " values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)")) {
             int column = 1;
             for (Purpose purpose : Purpose.values()) {
                 int master = masters.currentVersion(purpose);
@@ -65,7 +66,8 @@ class PersonKeys {
                 if (!found.next()) {
                     throw new ErasedException();
                 }
-                byte[] key = masters.aead(purpose, found.getInt(1)).decrypt(found.getBytes(2), binding(person, purpose));
+                byte[] key =
+                        masters.aead(purpose, found.getInt(1)).decrypt(found.getBytes(2), binding(person, purpose));
                 return new AesGcmJce(key);
             }
         } catch (SQLException | GeneralSecurityException e) {

@@ -26,7 +26,11 @@ class ReadAuditTest {
 
     @Test
     void a_read_is_written_down_with_who_what_and_by_which_request() {
-        Client.of("alpha", "reader").header("X-Request-Id", request).get("/notes/v1/notes/" + note).then().statusCode(200);
+        Client.of("alpha", "reader")
+                .header("X-Request-Id", request)
+                .get("/notes/v1/notes/" + note)
+                .then()
+                .statusCode(200);
 
         assertThat(entries()).containsExactly("alpha-system,alpha,staff-1,t,note.read,shown,{" + note + "}");
     }
@@ -34,38 +38,61 @@ class ReadAuditTest {
     @Test
     void a_list_is_written_down_with_the_ids_it_showed() {
         String agency = "list-" + UUID.randomUUID();
-        String id = Client.created(agency, "{\"title\":\"%s\",\"body\":\"b\"}".formatted(Client.title())).path("id");
+        String id = Client.created(agency, "{\"title\":\"%s\",\"body\":\"b\"}".formatted(Client.title()))
+                .path("id");
 
-        Client.of(agency, "reader").header("X-Request-Id", request).get("/notes/v1/notes").then().statusCode(200);
+        Client.of(agency, "reader")
+                .header("X-Request-Id", request)
+                .get("/notes/v1/notes")
+                .then()
+                .statusCode(200);
 
         assertThat(entries()).singleElement().asString().endsWith("note.list,shown,{" + id + "}");
     }
 
     @Test
     void a_write_is_written_down_in_its_own_transaction() {
-        assertThat(Client.database("select action, outcome from read_audit where subjects = array[?::uuid]", note.toString()))
+        assertThat(Client.database(
+                        "select action, outcome from read_audit where subjects = array[?::uuid]", note.toString()))
                 .containsExactly("note.create,recorded");
     }
 
     @Test
     void who_is_turned_away_because_it_is_not_there_for_them_is_written_down() {
-        Client.of("stranger", "reader").header("X-Request-Id", request).get("/notes/v1/notes/" + note).then().statusCode(404);
+        Client.of("stranger", "reader")
+                .header("X-Request-Id", request)
+                .get("/notes/v1/notes/" + note)
+                .then()
+                .statusCode(404);
 
-        assertThat(entries()).singleElement().asString().startsWith("stranger-system,stranger,staff-1,t,").endsWith("denied,{" + note + "}");
+        assertThat(entries())
+                .singleElement()
+                .asString()
+                .startsWith("stranger-system,stranger,staff-1,t,")
+                .endsWith("denied,{" + note + "}");
     }
 
     @Test
     void who_is_turned_away_by_role_is_written_down() {
-        Client.of("alpha", "nobody").header("X-Request-Id", request).get("/notes/v1/notes/" + note).then().statusCode(403);
+        Client.of("alpha", "nobody")
+                .header("X-Request-Id", request)
+                .get("/notes/v1/notes/" + note)
+                .then()
+                .statusCode(403);
 
-        assertThat(entries()).singleElement().asString().startsWith("alpha-system,alpha,staff-1,t,").endsWith("denied,{" + note + "}");
+        assertThat(entries())
+                .singleElement()
+                .asString()
+                .startsWith("alpha-system,alpha,staff-1,t,")
+                .endsWith("denied,{" + note + "}");
     }
 
     @Test
     void the_auditor_sees_it_and_is_seen_doing_so() {
         Client.of("alpha", "reader").get("/notes/v1/notes/" + note);
 
-        Client.of("auditors", "auditor").header("X-Request-Id", request)
+        Client.of("auditors", "auditor")
+                .header("X-Request-Id", request)
                 .get("/notes/v1/audit-entries?case=" + note)
                 .then()
                 .statusCode(200)
@@ -73,9 +100,15 @@ class ReadAuditTest {
                 .body("items.action", hasItem("note.create"))
                 .body("items.subjects", everyItem(hasItem(note.toString())));
         assertThat(entries()).singleElement().asString().endsWith("audit.list,shown,{" + note + "}");
-        Client.of("alpha", "writer").get("/notes/v1/audit-entries?case=" + note).then().statusCode(403);
+        Client.of("alpha", "writer")
+                .get("/notes/v1/audit-entries?case=" + note)
+                .then()
+                .statusCode(403);
         Client.of("auditors", "auditor").get("/notes/v1/audit-entries").then().statusCode(400);
-        Client.of("auditors", "auditor").get("/notes/v1/audit-entries?case=x").then().statusCode(400);
+        Client.of("auditors", "auditor")
+                .get("/notes/v1/audit-entries?case=x")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -83,8 +116,12 @@ class ReadAuditTest {
         for (int i = 0; i < 4; i++) {
             Client.of("alpha", "reader").get("/notes/v1/notes/" + note);
         }
-        var first = Client.of("auditors", "auditor").get("/notes/v1/audit-entries?limit=3&case=" + note).jsonPath();
-        var second = Client.of("auditors", "auditor").get("/notes/v1/audit-entries?limit=3&case=" + note + "&cursor=" + first.getString("next")).jsonPath();
+        var first = Client.of("auditors", "auditor")
+                .get("/notes/v1/audit-entries?limit=3&case=" + note)
+                .jsonPath();
+        var second = Client.of("auditors", "auditor")
+                .get("/notes/v1/audit-entries?limit=3&case=" + note + "&cursor=" + first.getString("next"))
+                .jsonPath();
 
         // Four reads and the creation; what the auditor's own asking adds is newer than the first page
         assertThat(first.getList("items")).hasSize(3);

@@ -34,7 +34,10 @@ class BodiesTest {
                 Arguments.of("{\"colour\":\"" + MARK + "\"}", "/colour", "must be one of light-red, sky"),
                 Arguments.of("{\"colour\":1}", "/colour", "must be one of light-red, sky"),
                 Arguments.of("{\"colour\":\"\"}", "/colour", "must be one of light-red, sky"),
-                Arguments.of("{\"inners\":[{\"number\":1},{\"number\":1,\"colour\":\"BLUE\"}]}", "/inners/1/colour", "must be one of light-red, sky"),
+                Arguments.of(
+                        "{\"inners\":[{\"number\":1},{\"number\":1,\"colour\":\"BLUE\"}]}",
+                        "/inners/1/colour",
+                        "must be one of light-red, sky"),
                 Arguments.of("{\"at\":\"" + MARK + "\"}", "/at", "must be a time with offset as in RFC 3339"),
                 Arguments.of("{\"at\":1612217400}", "/at", "must be a time with offset as in RFC 3339"),
                 Arguments.of("{\"at\":\"2021-02-01T22:10:00\"}", "/at", "must be a time with offset as in RFC 3339"),
@@ -56,8 +59,12 @@ class BodiesTest {
                 Arguments.of("{\"labels\":{\"a\\u0000b\":\"c\"}}", "/labels", "must not contain NUL"),
                 Arguments.of("{\"tags\":\"" + MARK + "\"}", "/tags", "has another type than this operation takes"),
                 Arguments.of("{\"tags\":[\"a\",7]}", "/tags/1", "must be a string"),
-                Arguments.of("{\"inner\":{\"number\":null}}", "/inner/number", "has another type than this operation takes"),
-                Arguments.of("{\"inner\":{\"word\":\"a\",\"word\":\"" + MARK + "\"}}", "/inner", "holds JSON that is not well-formed, or a property twice"),
+                Arguments.of(
+                        "{\"inner\":{\"number\":null}}", "/inner/number", "has another type than this operation takes"),
+                Arguments.of(
+                        "{\"inner\":{\"word\":\"a\",\"word\":\"" + MARK + "\"}}",
+                        "/inner",
+                        "holds JSON that is not well-formed, or a property twice"),
                 Arguments.of("[]", "", "has another type than this operation takes"),
                 Arguments.of("\"" + MARK + "\"", "", "has another type than this operation takes"));
     }
@@ -76,10 +83,19 @@ class BodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "", "null", "{", "{\"title\":\"x\"", "nonsense " + MARK, "{\"title\":'x'}", "{\"title\":\"x\",}", "{\"a\":NaN}",
-            "{\"title\":\"" + MARK + "\",\"title\":\"b\"}", "{\"title\":\"x\",\"body\":\"y\"} {\"z\":1}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{",
+                "{\"title\":\"x\"",
+                "nonsense " + MARK,
+                "{\"title\":'x'}",
+                "{\"title\":\"x\",}",
+                "{\"a\":NaN}",
+                "{\"title\":\"" + MARK + "\",\"title\":\"b\"}",
+                "{\"title\":\"x\",\"body\":\"y\"} {\"z\":1}"
+            })
     void a_body_that_is_not_the_json_asked_for_is_refused(String body) {
         Response answer = post(body);
 
@@ -88,7 +104,11 @@ class BodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"" + MARK + "\":1,\"title\":\"x\"}", "{\"title\":\"x\",\"body\":\"y\",\"" + MARK + "\":{\"a\":[1]}}"})
+    @ValueSource(
+            strings = {
+                "{\"" + MARK + "\":1,\"title\":\"x\"}",
+                "{\"title\":\"x\",\"body\":\"y\",\"" + MARK + "\":{\"a\":[1]}}"
+            })
     void an_unknown_property_is_reported_by_its_parent_and_its_name_is_not_said_again(String body) {
         Response answer = post(body);
 
@@ -116,13 +136,15 @@ class BodiesTest {
 
     @Test
     void everything_that_is_invalid_is_told_at_once_in_a_steady_order() {
-        Response answer = post("{\"tags\":[\"" + MARK + "\",null,\"a\"],\"inner\":{\"number\":1,\"word\":\"" + MARK + "\"},"
-                + "\"inners\":[{\"number\":1},{\"number\":1,\"word\":\"" + MARK + "\"}]}");
+        Response answer = post("{\"tags\":[\"" + MARK + "\",null,\"a\"],\"inner\":{\"number\":1,\"word\":\"" + MARK
+                + "\"}," + "\"inners\":[{\"number\":1},{\"number\":1,\"word\":\"" + MARK + "\"}]}");
 
         answer.then()
                 .statusCode(400)
                 .body("type", equalTo("urn:problem-type:onward:validation-failed"))
-                .body("errors.pointer", equalTo(List.of("/body", "/inner/word", "/inners/1/word", "/tags/0", "/tags/1", "/title")));
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of("/body", "/inner/word", "/inners/1/word", "/tags/0", "/tags/1", "/title")));
         assertThat(answer.asString()).doesNotContain(MARK);
     }
 
@@ -140,10 +162,13 @@ class BodiesTest {
     void nothing_of_a_refused_body_is_written() {
         String title = Client.title();
 
-        post("{\"title\":\"" + title + "\",\"body\":\"b\",\"tags\":[\"too long by far\"]}").then().statusCode(400);
+        post("{\"title\":\"" + title + "\",\"body\":\"b\",\"tags\":[\"too long by far\"]}")
+                .then()
+                .statusCode(400);
 
         assertThat(Client.database("select 1 from note where title = ?", title)).isEmpty();
-        assertThat(Client.database("select 1 from outbox where payload::text like ?", "%" + title + "%")).isEmpty();
+        assertThat(Client.database("select 1 from outbox where payload::text like ?", "%" + title + "%"))
+                .isEmpty();
     }
 
     @Test

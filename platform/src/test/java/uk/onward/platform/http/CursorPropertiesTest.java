@@ -38,7 +38,8 @@ class CursorPropertiesTest {
         String next = null;
         do {
             int after = next == null ? -1 : all.indexOf(Integer.valueOf(next));
-            List<Integer> found = all.stream().skip(after + 1L).limit(limit + 1L).toList();
+            List<Integer> found =
+                    all.stream().skip(after + 1L).limit(limit + 1L).toList();
             Page<Integer> page = Page.of(found, limit, String::valueOf);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
             shown.addAll(page.items());

@@ -24,14 +24,23 @@ class PreconditionsTest {
     @Test
     void a_change_needs_the_tag_of_what_was_read() {
         UUID note = Client.note();
-        String read = Client.of("alpha", "writer").get("/notes/v1/notes/" + note).header("ETag");
+        String read =
+                Client.of("alpha", "writer").get("/notes/v1/notes/" + note).header("ETag");
 
-        change(note, null, titled()).then().statusCode(428).body("type", equalTo("urn:problem-type:onward:precondition-required"));
-        change(note, "\"999\"", titled()).then().statusCode(412).body("type", equalTo("urn:problem-type:onward:precondition-failed"));
+        change(note, null, titled())
+                .then()
+                .statusCode(428)
+                .body("type", equalTo("urn:problem-type:onward:precondition-required"));
+        change(note, "\"999\"", titled())
+                .then()
+                .statusCode(412)
+                .body("type", equalTo("urn:problem-type:onward:precondition-failed"));
         change(note, "W/" + read, titled()).then().statusCode(412);
-        String changed = change(note, read, titled()).then().statusCode(200).extract().header("ETag");
+        String changed =
+                change(note, read, titled()).then().statusCode(200).extract().header("ETag");
         assertThat(changed).isNotEqualTo(read).matches("\"\\d+\"");
-        assertThat(Client.of("alpha", "writer").get("/notes/v1/notes/" + note).header("ETag")).isEqualTo(changed);
+        assertThat(Client.of("alpha", "writer").get("/notes/v1/notes/" + note).header("ETag"))
+                .isEqualTo(changed);
         change(note, read, titled()).then().statusCode(412);
         change(note, "\"7\" , " + changed, titled()).then().statusCode(200);
     }
@@ -66,10 +75,12 @@ class PreconditionsTest {
         UUID note = Client.note();
         TroubleResource.nextCareless(2);
 
-        List<Integer> statuses = atOnce(2, i -> () -> Client.of("alpha", "writer")
-                .queryParam("title", Client.title())
-                .post("/notes/v1/trouble/careless/" + note)
-                .statusCode());
+        List<Integer> statuses = atOnce(
+                2,
+                i -> () -> Client.of("alpha", "writer")
+                        .queryParam("title", Client.title())
+                        .post("/notes/v1/trouble/careless/" + note)
+                        .statusCode());
 
         assertThat(statuses).containsExactlyInAnyOrder(204, 412);
     }
@@ -80,7 +91,12 @@ class PreconditionsTest {
 
         agency(path, null, null).then().statusCode(428);
         agency(path, "If-Match", "\"0\"").then().statusCode(404);
-        String tag = agency(path, "If-None-Match", "*").then().statusCode(201).header("Location", equalTo(path)).extract().header("ETag");
+        String tag = agency(path, "If-None-Match", "*")
+                .then()
+                .statusCode(201)
+                .header("Location", equalTo(path))
+                .extract()
+                .header("ETag");
         agency(path, "If-None-Match", "*").then().statusCode(412);
         agency(path, null, null).then().statusCode(428);
         agency(path, "If-Match", tag).then().statusCode(200);
@@ -91,7 +107,8 @@ class PreconditionsTest {
     void of_many_who_add_one_code_at_once_one_does() throws Exception {
         String path = "/notes/v1/agencies/race-" + UUID.randomUUID();
 
-        List<Integer> statuses = atOnce(8, i -> () -> agency(path, "If-None-Match", "*").statusCode());
+        List<Integer> statuses =
+                atOnce(8, i -> () -> agency(path, "If-None-Match", "*").statusCode());
 
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 412);
     }
@@ -100,8 +117,12 @@ class PreconditionsTest {
     void a_list_is_paged_by_key_and_shows_each_item_once() {
         String agency = "pager-" + UUID.randomUUID();
         List<UUID> made = IntStream.range(0, 5)
-                .mapToObj(i -> UUID.fromString(Client.created(agency, "{\"title\":\"%s\",\"body\":\"b\"}".formatted(Client.title()))
-                        .then().statusCode(201).extract().path("id")))
+                .mapToObj(i -> UUID.fromString(
+                        Client.created(agency, "{\"title\":\"%s\",\"body\":\"b\"}".formatted(Client.title()))
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id")))
                 .toList();
 
         Response first = Client.of(agency, "reader").get("/notes/v1/notes?limit=2");
@@ -109,10 +130,12 @@ class PreconditionsTest {
         String link = first.header("Link");
         assertThat(link).matches("</notes/v1/notes\\?.*cursor=.*>; rel=\"next\"");
 
-        Response second = Client.of(agency, "reader").urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>')));
+        Response second =
+                Client.of(agency, "reader").urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>')));
         assertThat(second.jsonPath().getList("items.id", UUID.class)).isEqualTo(made.subList(2, 4));
 
-        Response last = Client.of(agency, "reader").get("/notes/v1/notes?limit=2&cursor=" + second.jsonPath().getString("next"));
+        Response last = Client.of(agency, "reader")
+                .get("/notes/v1/notes?limit=2&cursor=" + second.jsonPath().getString("next"));
         assertThat(last.jsonPath().getList("items.id", UUID.class)).isEqualTo(made.subList(4, 5));
         assertThat(last.jsonPath().getString("next")).isNull();
         assertThat(last.header("Link")).isNull();
@@ -137,13 +160,15 @@ class PreconditionsTest {
     }
 
     private static Response agency(String path, String header, String value) {
-        var request = Client.of("operations", "platform-admin").body("{\"name\":\"A\",\"kind\":\"marac\",\"boroughs\":[\"E09000028\"]}");
+        var request = Client.of("operations", "platform-admin")
+                .body("{\"name\":\"A\",\"kind\":\"marac\",\"boroughs\":[\"E09000028\"]}");
         return (header == null ? request : request.header(header, value)).put(path);
     }
 
     private static <T> List<T> atOnce(int times, java.util.function.IntFunction<Callable<T>> work) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> all = threads.invokeAll(IntStream.range(0, times).mapToObj(work).toList());
+            List<Future<T>> all =
+                    threads.invokeAll(IntStream.range(0, times).mapToObj(work).toList());
             return all.stream().map(Future::resultNow).toList();
         }
     }

@@ -30,9 +30,13 @@ class IdempotencyTest {
         Response again = post(body);
 
         first.then().statusCode(201);
-        again.then().statusCode(201).header("Location", equalTo(first.header("Location"))).header("ETag", equalTo(first.header("ETag")));
+        again.then()
+                .statusCode(201)
+                .header("Location", equalTo(first.header("Location")))
+                .header("ETag", equalTo(first.header("ETag")));
         assertThat(again.asString()).isEqualTo(first.asString());
-        assertThat(Client.database("select count(*) from note where title = ?", title)).containsExactly("1");
+        assertThat(Client.database("select count(*) from note where title = ?", title))
+                .containsExactly("1");
         assertThat(events(first)).hasSize(1);
     }
 
@@ -72,9 +76,18 @@ class IdempotencyTest {
 
     @Test
     void a_request_without_a_key_is_told_to_bring_one() {
-        Client.of("alpha", "writer").body(body).post("/notes/v1/notes").then().statusCode(400)
+        Client.of("alpha", "writer")
+                .body(body)
+                .post("/notes/v1/notes")
+                .then()
+                .statusCode(400)
                 .body("type", equalTo("urn:problem-type:onward:idempotency-key-missing"));
-        Client.of("alpha", "writer").header("Idempotency-Key", "x".repeat(129)).body(body).post("/notes/v1/notes").then().statusCode(400)
+        Client.of("alpha", "writer")
+                .header("Idempotency-Key", "x".repeat(129))
+                .body(body)
+                .post("/notes/v1/notes")
+                .then()
+                .statusCode(400)
                 .body("errors[0].pointer", equalTo("Idempotency-Key"));
     }
 
@@ -89,7 +102,11 @@ class IdempotencyTest {
     void another_clients_key_is_its_own() {
         String mine = post(body).path("id");
 
-        String theirs = post(Client.of("beta", "writer"), body.replace(title, Client.title())).then().statusCode(201).extract().path("id");
+        String theirs = post(Client.of("beta", "writer"), body.replace(title, Client.title()))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         assertThat(theirs).isNotEqualTo(mine);
     }
@@ -117,12 +134,17 @@ class IdempotencyTest {
 
         List<Response> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = threads.invokeAll(Collections.nCopies(12, request)).stream().map(Future::resultNow).toList();
+            answers = threads.invokeAll(Collections.nCopies(12, request)).stream()
+                    .map(Future::resultNow)
+                    .toList();
         }
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
-        assertThat(answers).extracting(Response::asString).containsOnly(answers.getFirst().asString());
-        assertThat(Client.database("select count(*) from note where title = ?", title)).containsExactly("1");
+        assertThat(answers)
+                .extracting(Response::asString)
+                .containsOnly(answers.getFirst().asString());
+        assertThat(Client.database("select count(*) from note where title = ?", title))
+                .containsExactly("1");
         assertThat(events(answers.getFirst())).hasSize(1);
     }
 
@@ -131,8 +153,10 @@ class IdempotencyTest {
         Callable<Response> request = () -> post("{\"title\":\"\",\"body\":\"b\"}");
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(threads.invokeAll(Collections.nCopies(6, request))).extracting(Future::resultNow)
-                    .extracting(Response::statusCode).containsOnly(400);
+            assertThat(threads.invokeAll(Collections.nCopies(6, request)))
+                    .extracting(Future::resultNow)
+                    .extracting(Response::statusCode)
+                    .containsOnly(400);
         }
     }
 
@@ -140,7 +164,8 @@ class IdempotencyTest {
     void a_request_is_kept_as_a_fingerprint_only() {
         post(body).then().statusCode(201);
 
-        assertThat(Client.database("select encode(fingerprint, 'escape'), operation from idempotency_key where key = ?", key))
+        assertThat(Client.database(
+                        "select encode(fingerprint, 'escape'), operation from idempotency_key where key = ?", key))
                 .singleElement()
                 .asString()
                 .endsWith("POST /notes/v1/notes")
@@ -156,7 +181,10 @@ class IdempotencyTest {
     }
 
     private Response close(UUID note) {
-        return Client.of("alpha", "writer").header("Idempotency-Key", key).header("If-Match", "\"1\"").post("/notes/v1/notes/" + note + "/closure");
+        return Client.of("alpha", "writer")
+                .header("Idempotency-Key", key)
+                .header("If-Match", "\"1\"")
+                .post("/notes/v1/notes/" + note + "/closure");
     }
 
     private static List<String> events(Response created) {

@@ -32,17 +32,37 @@ class LogTest {
     void no_value_that_was_sent_in_is_logged_whatever_goes_wrong() {
         try (var log = new Captured()) {
             String taken = MARK + UUID.randomUUID();
-            Client.created("alpha", "{\"title\":\"%s\",\"body\":\"%s\",\"contact\":\"%s\"}".formatted(taken, MARK, MARK)).then().statusCode(201);
+            Client.created(
+                            "alpha",
+                            "{\"title\":\"%s\",\"body\":\"%s\",\"contact\":\"%s\"}".formatted(taken, MARK, MARK))
+                    .then()
+                    .statusCode(201);
             // A unique violation, whose detail names the value
-            Client.created("alpha", "{\"title\":\"%s\",\"body\":\"b\"}".formatted(taken)).then().statusCode(412);
+            Client.created("alpha", "{\"title\":\"%s\",\"body\":\"b\"}".formatted(taken))
+                    .then()
+                    .statusCode(412);
             // Longer than the column's check, an unknown property, an enum, a broken body, a bug
-            Client.created("alpha", "{\"title\":\"%s\"}".formatted(MARK.repeat(20))).then().statusCode(400);
+            Client.created("alpha", "{\"title\":\"%s\"}".formatted(MARK.repeat(20)))
+                    .then()
+                    .statusCode(400);
             Client.created("alpha", "{\"%s\":1}".formatted(MARK)).then().statusCode(400);
-            Client.created("alpha", "{\"colour\":\"%s\"}".formatted(MARK)).then().statusCode(400);
+            Client.created("alpha", "{\"colour\":\"%s\"}".formatted(MARK))
+                    .then()
+                    .statusCode(400);
             Client.created("alpha", "{\"title\":" + MARK).then().statusCode(400);
-            Client.of("alpha", "writer").header("X-Request-Id", MARK).get("/notes/v1/trouble/bug").then().statusCode(500);
-            Client.of("alpha", "writer").get("/notes/v1/notes?cursor=" + MARK).then().statusCode(400);
-            Client.of("alpha", "writer").get("/notes/v1/agencies/" + MARK).then().statusCode(404);
+            Client.of("alpha", "writer")
+                    .header("X-Request-Id", MARK)
+                    .get("/notes/v1/trouble/bug")
+                    .then()
+                    .statusCode(500);
+            Client.of("alpha", "writer")
+                    .get("/notes/v1/notes?cursor=" + MARK)
+                    .then()
+                    .statusCode(400);
+            Client.of("alpha", "writer")
+                    .get("/notes/v1/agencies/" + MARK)
+                    .then()
+                    .statusCode(404);
 
             assertThat(log.lines).isNotEmpty().noneMatch(line -> line.contains(MARK));
             assertThat(log.lines).anyMatch(line -> line.contains("Answered 500 after java.lang.IllegalStateException"));
@@ -51,7 +71,8 @@ class LogTest {
 
     @Test
     void the_filter_is_on_where_services_run() {
-        assertThat(ConfigProvider.getConfig().getValue("quarkus.log.console.filter", String.class)).isEqualTo("values-out");
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.log.console.filter", String.class))
+                .isEqualTo("values-out");
     }
 
     @Test
@@ -67,7 +88,10 @@ class LogTest {
         assertThat(new ValuesOut().isLoggable(line)).isTrue();
 
         assertThat(printed(line.getThrown()))
-                .contains("java.lang.IllegalStateException", "java.lang.IllegalArgumentException", "java.lang.RuntimeException")
+                .contains(
+                        "java.lang.IllegalStateException",
+                        "java.lang.IllegalArgumentException",
+                        "java.lang.RuntimeException")
                 .contains("LogTest.an_exception_keeps_its_class")
                 .doesNotContain(MARK);
     }
@@ -89,7 +113,11 @@ class LogTest {
             List<Future<Boolean>> same = threads.invokeAll(IntStream.range(0, 200)
                     .mapToObj(i -> (java.util.concurrent.Callable<Boolean>) () -> {
                         String id = UUID.randomUUID().toString();
-                        return Client.of("alpha", "writer").header("X-Request-Id", id).get("/notes/v1/trouble/request-id").asString().equals(id);
+                        return Client.of("alpha", "writer")
+                                .header("X-Request-Id", id)
+                                .get("/notes/v1/trouble/request-id")
+                                .asString()
+                                .equals(id);
                     })
                     .toList());
 

@@ -88,13 +88,15 @@ class EventConsumerTest {
         send(subject, event(subject, 1), event(subject, 5), event(subject, 6));
 
         heard(subject, 1, 5, 6);
-        await().atMost(SOON).untilAsserted(() -> assertThat(counted("applied-after-gap")).isEqualTo(before + 1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(counted("applied-after-gap")).isEqualTo(before + 1));
     }
 
     @Test
     void shuffled_and_doubled_the_last_state_is_what_stays() {
         var random = new Random(7);
-        List<byte[]> events = new ArrayList<>(IntStream.rangeClosed(1, 20).mapToObj(i -> event(subject, i)).toList());
+        List<byte[]> events = new ArrayList<>(
+                IntStream.rangeClosed(1, 20).mapToObj(i -> event(subject, i)).toList());
         events.addAll(List.copyOf(events));
         Collections.shuffle(events, random);
 
@@ -106,7 +108,12 @@ class EventConsumerTest {
 
     @Test
     void other_types_and_tombstones_are_passed_over() {
-        send(subject, event(subject, 1), event(subject, 2, "uk.onward.elsewhere.thing.other.v1"), null, event(subject, 3));
+        send(
+                subject,
+                event(subject, 1),
+                event(subject, 2, "uk.onward.elsewhere.thing.other.v1"),
+                null,
+                event(subject, 3));
 
         heard(subject, 1, 3);
     }
@@ -120,7 +127,8 @@ class EventConsumerTest {
                 subject,
                 event(subject, 1),
                 ("no event: " + mark).getBytes(StandardCharsets.UTF_8),
-                ("{\"specversion\":\"1.0\",\"id\":\"" + mark + "\",\"type\":\"t\",\"source\":\"/x\"}").getBytes(StandardCharsets.UTF_8),
+                ("{\"specversion\":\"1.0\",\"id\":\"" + mark + "\",\"type\":\"t\",\"source\":\"/x\"}")
+                        .getBytes(StandardCharsets.UTF_8),
                 "{\"specversion\":\"9.9\"}".getBytes(StandardCharsets.UTF_8),
                 new byte[0],
                 event(subject, 2));
@@ -128,8 +136,12 @@ class EventConsumerTest {
         heard(subject, 1, 2);
         await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).isEqualTo(before + 4));
         assertThat(Client.database("select row::text from dead_letter row")).noneMatch(row -> row.contains(mark));
-        List<String> letters = Client.database("select payload::text from outbox where aggregatetype = 'onward.notes.dead-letters.v1'");
-        assertThat(letters).hasSizeGreaterThanOrEqualTo(4).noneMatch(letter -> letter.contains(mark)).anyMatch(letter -> letter.contains(Hearer.TOPIC));
+        List<String> letters = Client.database(
+                "select payload::text from outbox where aggregatetype = 'onward.notes.dead-letters.v1'");
+        assertThat(letters)
+                .hasSizeGreaterThanOrEqualTo(4)
+                .noneMatch(letter -> letter.contains(mark))
+                .anyMatch(letter -> letter.contains(Hearer.TOPIC));
         // Redriven, what was never an event is still none
         redrive().then().body("failed", equalTo(before + 4));
         Client.database("update dead_letter set redriven_at = now()");
@@ -211,7 +223,8 @@ class EventConsumerTest {
 
     @Test
     void consumers_that_come_and_go_share_the_work_and_have_each_effect_once() {
-        List<String> subjects = Stream.generate(() -> UUID.randomUUID().toString()).limit(30).toList();
+        List<String> subjects =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(30).toList();
         int before = waiting();
 
         EventConsumer second = EventConsumer.start(hearer, clients, processor, new SimpleMeterRegistry());
@@ -273,21 +286,28 @@ class EventConsumerTest {
     }
 
     private double counted(String outcome) {
-        var counter = metrics.find("onward.consumer.messages").tags("consumer", "hearer", "outcome", outcome).counter();
+        var counter = metrics.find("onward.consumer.messages")
+                .tags("consumer", "hearer", "outcome", outcome)
+                .counter();
         return counter == null ? 0 : counter.count();
     }
 
     private static int waiting() {
-        return Integer.parseInt(Client.database("select count(*) from dead_letter where redriven_at is null").getFirst());
+        return Integer.parseInt(Client.database("select count(*) from dead_letter where redriven_at is null")
+                .getFirst());
     }
 
     private static void heard(String subject, long... sequences) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(applied(subject)).containsExactly(
-                java.util.Arrays.stream(sequences).boxed().toArray(Long[]::new)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(applied(subject))
+                        .containsExactly(
+                                java.util.Arrays.stream(sequences).boxed().toArray(Long[]::new)));
     }
 
     private static List<Long> applied(String subject) {
-        return Client.database("select sequence from heard where subject = ? order by position", subject).stream().map(Long::valueOf).toList();
+        return Client.database("select sequence from heard where subject = ? order by position", subject).stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     private byte[] event(String about, long sequence) {
@@ -295,7 +315,14 @@ class EventConsumerTest {
     }
 
     private byte[] event(String about, long sequence, String type) {
-        return envelope.write(new OutgoingEvent(UUID.randomUUID(), Hearer.TOPIC, type, about, sequence, Instant.now(), Map.of("state", sequence)))
+        return envelope.write(new OutgoingEvent(
+                        UUID.randomUUID(),
+                        Hearer.TOPIC,
+                        type,
+                        about,
+                        sequence,
+                        Instant.now(),
+                        Map.of("state", sequence)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -304,10 +331,11 @@ class EventConsumerTest {
     }
 
     private static void send(String key, byte[]... messages) {
-        Map<String, Object> config = Map.of("bootstrap.servers", RealComponents.kafka.bootstrapServers(), "acks", "all");
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", RealComponents.kafka.bootstrapServers(), "acks", "all");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             for (byte[] message : messages) {
-                producer.send(new ProducerRecord<>(Hearer.TOPIC, key, message));
+                var _ = producer.send(new ProducerRecord<>(Hearer.TOPIC, key, message));
             }
         }
     }

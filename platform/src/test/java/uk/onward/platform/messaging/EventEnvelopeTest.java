@@ -23,7 +23,14 @@ class EventEnvelopeTest {
     @Test
     void an_event_is_a_cloud_event_with_a_sequence() throws Exception {
         UUID id = UUID.randomUUID();
-        var event = new OutgoingEvent(id, "topic", "uk.onward.notes.note.created.v1", "s-1", 7, Instant.parse("2021-02-01T22:10:00.123456Z"), new State("open", 2));
+        var event = new OutgoingEvent(
+                id,
+                "topic",
+                "uk.onward.notes.note.created.v1",
+                "s-1",
+                7,
+                Instant.parse("2021-02-01T22:10:00.123456Z"),
+                new State("open", 2));
 
         JsonNode written = json.readTree(envelope.write(event));
 
@@ -35,7 +42,8 @@ class EventEnvelopeTest {
 
     @Test
     void what_was_written_is_read_and_what_a_later_version_added_is_ignored() {
-        var event = new OutgoingEvent(UUID.randomUUID(), "topic", "t", "s-1", 7, Instant.parse("2021-02-01T22:10:00Z"), new State("open", 2));
+        var event = new OutgoingEvent(
+                UUID.randomUUID(), "topic", "t", "s-1", 7, Instant.parse("2021-02-01T22:10:00Z"), new State("open", 2));
         String later = envelope.write(event).replace("\"status\"", "\"added\":[1],\"status\"");
 
         IncomingEvent read = envelope.read(later.getBytes(StandardCharsets.UTF_8));
@@ -48,15 +56,21 @@ class EventEnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "", "x", "null", "[]", "{}", "{\"specversion\":\"9\"}",
-            "{\"specversion\":\"1.0\",\"id\":\"Marked\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"1\",\"data\":{}}",
-            "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"Marked\",\"sequence\":\"1\",\"data\":{}}",
-            "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"Marked\",\"data\":{}}",
-            "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"data\":{}}",
-            "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"1\",\"data\":{}}",
-            "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"1\"}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "null",
+                "[]",
+                "{}",
+                "{\"specversion\":\"9\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"Marked\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"1\",\"data\":{}}",
+                "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"Marked\",\"sequence\":\"1\",\"data\":{}}",
+                "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"Marked\",\"data\":{}}",
+                "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"data\":{}}",
+                "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"1\",\"data\":{}}",
+                "{\"specversion\":\"1.0\",\"id\":\"0199d2f0-0000-7000-8000-000000000001\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"s\",\"time\":\"2021-02-01T22:10:00Z\",\"sequence\":\"1\"}"
+            })
     void what_is_no_event_of_the_suite_is_refused_without_a_word_of_it(String message) {
         assertThatThrownBy(() -> envelope.read(message.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedEventException.class)
@@ -66,10 +80,13 @@ class EventEnvelopeTest {
 
     @Test
     void data_of_another_form_is_refused_without_a_word_of_it() {
-        var event = new OutgoingEvent(UUID.randomUUID(), "topic", "t", "s", 1, Instant.now(), java.util.Map.of("count", "Marked"));
+        var event = new OutgoingEvent(
+                UUID.randomUUID(), "topic", "t", "s", 1, Instant.now(), java.util.Map.of("count", "Marked"));
         IncomingEvent read = envelope.read(envelope.write(event).getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> envelope.data(read, State.class)).isInstanceOf(MalformedEventException.class).hasNoCause();
+        assertThatThrownBy(() -> envelope.data(read, State.class))
+                .isInstanceOf(MalformedEventException.class)
+                .hasNoCause();
     }
 
     private static ObjectMapper json() {

@@ -35,7 +35,9 @@ public final class Client {
 
     /** A new note of agency alpha. */
     public static UUID note() {
-        return UUID.fromString(created("alpha", "{\"title\":\"%s\",\"body\":\"what was said\",\"contact\":\"by phone\"}".formatted(title()))
+        return UUID.fromString(created(
+                        "alpha",
+                        "{\"title\":\"%s\",\"body\":\"what was said\",\"contact\":\"by phone\"}".formatted(title()))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -43,7 +45,11 @@ public final class Client {
     }
 
     public static Response created(String agency, String body) {
-        return of(agency, "writer").header("Idempotency-Key", key()).body(body).when().post("/notes/v1/notes");
+        return of(agency, "writer")
+                .header("Idempotency-Key", key())
+                .body(body)
+                .when()
+                .post("/notes/v1/notes");
     }
 
     /** What a query of the superuser finds, each row as text joined by commas. */

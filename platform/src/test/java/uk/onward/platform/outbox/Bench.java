@@ -24,12 +24,14 @@ final class Bench implements AutoCloseable {
     Bench(String jdbcUrl, KafkaClients clients, int batchSize) throws Exception {
         Path store = Files.createTempDirectory("onward-transactions");
         for (String name : new String[] {null, "communicationStore", "stateStore"}) {
-            BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, name).setObjectStoreDir(store.toString());
+            BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, name)
+                    .setObjectStoreDir(store.toString());
         }
         transactions = com.arjuna.ats.jta.TransactionManager.transactionManager();
         transactions.setTransactionTimeout(TRANSACTION_SECONDS);
         var integration = new NarayanaTransactionIntegration(
-                transactions, new com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple());
+                transactions,
+                new com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple());
         database = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .metricsEnabled(false)
                 .connectionPoolConfiguration(pool -> pool.maxSize(4)

@@ -35,7 +35,8 @@ public final class Frozen {
         for (String argument : process.info().arguments().orElse(new String[0])) {
             if (argument.endsWith("server.properties")) {
                 try {
-                    return java.nio.file.Files.readString(java.nio.file.Path.of(argument)).contains("127.0.0.1:" + port);
+                    return java.nio.file.Files.readString(java.nio.file.Path.of(argument))
+                            .contains("127.0.0.1:" + port);
                 } catch (IOException e) {
                     return false;
                 }
@@ -47,7 +48,9 @@ public final class Frozen {
     private static void signal(String name, List<ProcessHandle> processes) {
         for (ProcessHandle process : processes) {
             try {
-                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

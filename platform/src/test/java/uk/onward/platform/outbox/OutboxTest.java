@@ -38,11 +38,16 @@ class OutboxTest {
     @Test
     void what_a_request_changed_is_told_once_it_is_committed() throws Exception {
         UUID note = Client.note();
-        Client.of("alpha", "writer").header("Idempotency-Key", Client.key()).post("/notes/v1/notes/" + note + "/closure").then().statusCode(200);
+        Client.of("alpha", "writer")
+                .header("Idempotency-Key", Client.key())
+                .post("/notes/v1/notes/" + note + "/closure")
+                .then()
+                .statusCode(200);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(heard(note)).hasSize(2));
         List<JsonNode> events = heard(note);
-        assertThat(events).extracting(event -> event.get("type").asText())
+        assertThat(events)
+                .extracting(event -> event.get("type").asText())
                 .containsExactly("uk.onward.notes.note.created.v1", "uk.onward.notes.note.closed.v1");
         assertThat(events).extracting(event -> event.get("sequence").asText()).containsExactly("1", "2");
         assertThat(events).allSatisfy(event -> {
@@ -51,17 +56,23 @@ class OutboxTest {
             assertThat(event.get("subject").asText()).isEqualTo(note.toString());
             assertThat(event.toString()).doesNotContain("what was said", "by phone");
         });
-        assertThat(Client.database("select count(*) from outbox where aggregateid = ? and published_at is null", note.toString()))
+        assertThat(Client.database(
+                        "select count(*) from outbox where aggregateid = ? and published_at is null", note.toString()))
                 .containsExactly("0");
     }
 
     @Test
     void a_request_that_is_refused_tells_nothing() {
         UUID note = Client.note();
-        Client.of("alpha", "writer").header("If-Match", "\"999\"").body("{\"title\":\"t\",\"body\":\"b\"}")
-                .put("/notes/v1/notes/" + note).then().statusCode(412);
+        Client.of("alpha", "writer")
+                .header("If-Match", "\"999\"")
+                .body("{\"title\":\"t\",\"body\":\"b\"}")
+                .put("/notes/v1/notes/" + note)
+                .then()
+                .statusCode(412);
 
-        assertThat(Client.database("select type from outbox where aggregateid = ?", note.toString())).hasSize(1);
+        assertThat(Client.database("select type from outbox where aggregateid = ?", note.toString()))
+                .hasSize(1);
     }
 
     @Test
@@ -70,41 +81,65 @@ class OutboxTest {
         UUID note;
         try {
             note = Client.note();
-            await().atMost(SOON).untilAsserted(() -> assertThat(metric("onward_outbox_oldest_unsent_seconds")).isGreaterThan(1));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(metric("onward_outbox_oldest_unsent_seconds"))
+                            .isGreaterThan(1));
             management("/q/health/ready").then().statusCode(200);
         } finally {
             broker.thaw();
         }
 
         // A send whose answer did not come in time is made again, and both may arrive: copies with one id
-        await().atMost(SOON).untilAsserted(() -> assertThat(heard(note)).isNotEmpty()
-                .extracting(event -> event.get("id").asText()).containsOnly(heard(note).getFirst().get("id").asText()));
-        await().atMost(SOON).untilAsserted(() -> assertThat(metric("onward_outbox_oldest_unsent_seconds")).isZero());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(note))
+                        .isNotEmpty()
+                        .extracting(event -> event.get("id").asText())
+                        .containsOnly(heard(note).getFirst().get("id").asText()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(metric("onward_outbox_oldest_unsent_seconds"))
+                        .isZero());
     }
 
     @Test
     void housekeeping_drops_what_is_old_and_sent_and_keeps_what_is_not() {
         String old = UUID.randomUUID().toString();
-        Client.database("insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload, recorded_at, published_at)"
-                + " values (gen_random_uuid(), '" + TOPIC + "', ?, 1, 't', '{}', now() - interval '40 days', now() - interval '40 days')", old);
-        Client.database("insert into idempotency_key (client, operation, key, fingerprint, resource, recorded_at)"
-                + " values ('c', 'o', ?, '', gen_random_uuid(), now() - interval '31 days')", old);
-        Client.database("insert into idempotency_key (client, operation, key, fingerprint, resource, recorded_at)"
-                + " values ('c', 'p', ?, '', gen_random_uuid(), now() - interval '29 days')", old);
-        Client.database("insert into consumed_message (consumer, event_id, consumed_at) values (?, gen_random_uuid(), now() - interval '91 days')", old);
-        Client.database("insert into consumed_message (consumer, event_id, consumed_at) values (?, gen_random_uuid(), now() - interval '89 days')", old);
+        Client.database(
+                "insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload, recorded_at, published_at)"
+                        + " values (gen_random_uuid(), '" + TOPIC
+                        + "', ?, 1, 't', '{}', now() - interval '40 days', now() - interval '40 days')",
+                old);
+        Client.database(
+                "insert into idempotency_key (client, operation, key, fingerprint, resource, recorded_at)"
+                        + " values ('c', 'o', ?, '', gen_random_uuid(), now() - interval '31 days')",
+                old);
+        Client.database(
+                "insert into idempotency_key (client, operation, key, fingerprint, resource, recorded_at)"
+                        + " values ('c', 'p', ?, '', gen_random_uuid(), now() - interval '29 days')",
+                old);
+        Client.database(
+                "insert into consumed_message (consumer, event_id, consumed_at) values (?, gen_random_uuid(), now() - interval '91 days')",
+                old);
+        Client.database(
+                "insert into consumed_message (consumer, event_id, consumed_at) values (?, gen_random_uuid(), now() - interval '89 days')",
+                old);
 
         housekeeping.run();
         housekeeping.run();
 
-        assertThat(Client.database("select 1 from outbox where aggregateid = ?", old)).isEmpty();
-        assertThat(Client.database("select operation from idempotency_key where key = ?", old)).containsExactly("p");
-        assertThat(Client.database("select 1 from consumed_message where consumer = ?", old)).hasSize(1);
-        assertThat(Client.database("select count(*) from pg_inherits where inhparent = 'outbox'::regclass")).containsExactly("8");
+        assertThat(Client.database("select 1 from outbox where aggregateid = ?", old))
+                .isEmpty();
+        assertThat(Client.database("select operation from idempotency_key where key = ?", old))
+                .containsExactly("p");
+        assertThat(Client.database("select 1 from consumed_message where consumer = ?", old))
+                .hasSize(1);
+        assertThat(Client.database("select count(*) from pg_inherits where inhparent = 'outbox'::regclass"))
+                .containsExactly("8");
     }
 
     private static double metric(String name) {
-        return management("/q/metrics").asString().lines()
+        return management("/q/metrics")
+                .asString()
+                .lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()
@@ -112,13 +147,17 @@ class OutboxTest {
     }
 
     private static Response management(String path) {
-        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class)).get(path);
+        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
+                .get(path);
     }
 
     private static List<JsonNode> heard(UUID subject) throws Exception {
-        var config = Map.<String, Object>of("bootstrap.servers", RealComponents.kafka.bootstrapServers(), "auto.offset.reset", "earliest");
+        var config = Map.<String, Object>of(
+                "bootstrap.servers", RealComponents.kafka.bootstrapServers(), "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream().map(one -> new TopicPartition(TOPIC, one.partition())).toList();
+            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                    .map(one -> new TopicPartition(TOPIC, one.partition()))
+                    .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             var heard = new ArrayList<JsonNode>();

@@ -34,7 +34,8 @@ public final class RelayProcess {
             }
             return here && stopAt.equals("after-ack") ? afterAck(answer) : answer;
         };
-        try (var bench = new Bench(arguments[0], new FaultyClients(arguments[1], fault), Integer.parseInt(arguments[2]))) {
+        try (var bench =
+                new Bench(arguments[0], new FaultyClients(arguments[1], fault), Integer.parseInt(arguments[2]))) {
             while (true) {
                 bench.pass();
                 Thread.onSpinWait();

@@ -89,7 +89,8 @@ class RelayTest {
 
     @ParameterizedTest
     @CsvSource({"before-send, 1", "before-send, 8", "after-ack, 1", "after-ack, 12"})
-    void a_relay_killed_between_commit_and_send_or_between_ack_and_mark_loses_nothing(String where, int event) throws Exception {
+    void a_relay_killed_between_commit_and_send_or_between_ack_and_mark_loses_nothing(String where, int event)
+            throws Exception {
         commit(4, 5, new Random(1));
         Process relay = relay(where, event);
         assertThat(firstLine(relay)).isEqualTo(RelayProcess.STANDS);
@@ -149,7 +150,8 @@ class RelayTest {
 
         List<ConsumerRecord<String, byte[]>> heard = hear();
         holds(heard);
-        assertThat(heard).hasSize(committed.values().stream().mapToInt(List::size).sum());
+        assertThat(heard)
+                .hasSize(committed.values().stream().mapToInt(List::size).sum());
     }
 
     @Test
@@ -192,7 +194,8 @@ class RelayTest {
         }
         commit("free");
         var refusing = new boolean[] {true};
-        FaultyClients.Fault fault = (message, real) -> refusing[0] && message.key().equals("stuck")
+        FaultyClients.Fault fault = (message, real) -> refusing[0]
+                        && message.key().equals("stuck")
                 ? FaultyClients.refused(asTimeout ? new TimeoutException("late") : new RecordTooLargeException("large"))
                 : real.send(message);
 
@@ -318,7 +321,8 @@ class RelayTest {
         return FaultyClients.refused(new TimeoutException("the answer was lost"));
     }
 
-    // --- What is promised ---------------------------------------------------------------------------------------------
+    // --- What is promised
+    // ---------------------------------------------------------------------------------------------
 
     private void holds(List<ConsumerRecord<String, byte[]>> heard) {
         Map<String, List<String>> firstCopies = new LinkedHashMap<>();
@@ -327,12 +331,17 @@ class RelayTest {
         for (ConsumerRecord<String, byte[]> message : heard) {
             String content = new String(message.value(), StandardCharsets.UTF_8);
             String id = content.replaceAll(".*\"id\": ?\"([^\"]+)\".*", "$1");
-            assertThat(contentById.merge(id, content, (one, other) -> one)).as("copies are alike").isEqualTo(content);
+            assertThat(contentById.merge(id, content, (one, other) -> one))
+                    .as("copies are alike")
+                    .isEqualTo(content);
             if (seen.add(id)) {
-                firstCopies.computeIfAbsent(message.key(), any -> new ArrayList<>()).add(id);
+                firstCopies
+                        .computeIfAbsent(message.key(), any -> new ArrayList<>())
+                        .add(id);
             }
         }
-        committed.forEach((subject, ids) -> assertThat(firstCopies.get(subject)).as(subject).isEqualTo(ids));
+        committed.forEach((subject, ids) ->
+                assertThat(firstCopies.get(subject)).as(subject).isEqualTo(ids));
         assertThat(firstCopies.keySet()).as("nothing else").isEqualTo(committed.keySet());
     }
 
@@ -355,7 +364,8 @@ class RelayTest {
         }
     }
 
-    // --- What services do ---------------------------------------------------------------------------------------------
+    // --- What services do
+    // ---------------------------------------------------------------------------------------------
 
     private void commit(int subjects, int eventsOfEach, Random random) throws SQLException {
         for (int i = 0; i < subjects * eventsOfEach; i++) {
@@ -376,8 +386,9 @@ class RelayTest {
 
     private static String insertInto(Connection app, String topic, String subject, int sequence) throws SQLException {
         String id = UUID.randomUUID().toString();
-        try (var sql = app.prepareStatement("insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload)"
-                + " values (?::uuid, ?, ?, ?, 't', jsonb_build_object('id', ?, 'sequence', ?))")) {
+        try (var sql =
+                app.prepareStatement("insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload)"
+                        + " values (?::uuid, ?, ?, ?, 't', jsonb_build_object('id', ?, 'sequence', ?))")) {
             sql.setString(1, id);
             sql.setString(2, topic);
             sql.setString(3, subject);
@@ -393,7 +404,8 @@ class RelayTest {
         return postgres.connection("relay", "relay_app", "test");
     }
 
-    // --- Relays -------------------------------------------------------------------------------------------------------
+    // --- Relays
+    // -------------------------------------------------------------------------------------------------------
 
     private static Bench bench(FaultyClients.Fault fault, int batch) throws Exception {
         return new Bench(postgres.jdbcUrl("relay"), new FaultyClients(kafka.bootstrapServers(), fault), batch);
@@ -415,7 +427,9 @@ class RelayTest {
 
     private static int unsent() throws SQLException {
         try (Connection superuser = postgres.superuserConnection("relay");
-                var row = superuser.createStatement().executeQuery("select count(*) from outbox where published_at is null")) {
+                var row = superuser
+                        .createStatement()
+                        .executeQuery("select count(*) from outbox where published_at is null")) {
             row.next();
             return row.getInt(1);
         }
@@ -443,7 +457,8 @@ class RelayTest {
     private static String firstLine(Process relay) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> line = threads.submit(() -> {
-                try (var output = new BufferedReader(new InputStreamReader(relay.getInputStream(), StandardCharsets.UTF_8))) {
+                try (var output =
+                        new BufferedReader(new InputStreamReader(relay.getInputStream(), StandardCharsets.UTF_8))) {
                     String said = output.readLine();
                     while (said != null && !said.equals(RelayProcess.STANDS) && !said.equals(RelayProcess.SENDS)) {
                         said = output.readLine();

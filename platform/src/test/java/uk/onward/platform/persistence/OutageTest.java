@@ -25,7 +25,8 @@ class OutageTest {
     void mend() {
         NotesComponents.database.mend();
         NotesComponents.keyStore.mend();
-        await().atMost(Duration.ofSeconds(30)).until(() -> management("/q/health/ready").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> management("/q/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -40,8 +41,11 @@ class OutageTest {
         isUnavailable(Client.of("alpha", "nobody").get("/notes/v1/notes/" + note));
 
         NotesComponents.database.mend();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
-                Client.of("alpha", "reader").get("/notes/v1/notes/" + note).then().statusCode(200));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.of("alpha", "reader")
+                        .get("/notes/v1/notes/" + note)
+                        .then()
+                        .statusCode(200));
         for (int i = 0; i < 20; i++) {
             Client.of("alpha", "nobody").get("/notes/v1/notes/" + note).then().statusCode(403);
             Client.of("alpha", "reader").get("/notes/v1/notes/" + note).then().statusCode(200);
@@ -52,12 +56,15 @@ class OutageTest {
     void with_the_database_away_the_metrics_answer_and_readiness_says_no() {
         NotesComponents.database.cut();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> management("/q/health/ready").then().statusCode(503));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> management("/q/health/ready").then().statusCode(503));
         management("/q/health/live").then().statusCode(200);
         Instant begun = Instant.now();
-        String metrics = management("/q/metrics").then().statusCode(200).extract().asString();
+        String metrics =
+                management("/q/metrics").then().statusCode(200).extract().asString();
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(9));
-        assertThat(metrics).contains("onward_outbox_oldest_unsent_seconds", "onward_dead_letters", "onward_consumer_lag");
+        assertThat(metrics)
+                .contains("onward_outbox_oldest_unsent_seconds", "onward_dead_letters", "onward_consumer_lag");
     }
 
     @Test
@@ -67,13 +74,22 @@ class OutageTest {
         String body = "{\"title\":\"%s\",\"body\":\"b\"}".formatted(title);
 
         NotesComponents.keyStore.cut();
-        isUnavailable(Client.of("alpha", "writer").header("Idempotency-Key", key).body(body).post("/notes/v1/notes"));
+        isUnavailable(Client.of("alpha", "writer")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/notes/v1/notes"));
         assertThat(Client.database("select 1 from note where title = ?", title)).isEmpty();
-        assertThat(Client.database("select 1 from idempotency_key where key = ?", key)).isEmpty();
+        assertThat(Client.database("select 1 from idempotency_key where key = ?", key))
+                .isEmpty();
 
         NotesComponents.keyStore.mend();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
-                Client.of("alpha", "writer").header("Idempotency-Key", key).body(body).post("/notes/v1/notes").then().statusCode(201));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.of("alpha", "writer")
+                        .header("Idempotency-Key", key)
+                        .body(body)
+                        .post("/notes/v1/notes")
+                        .then()
+                        .statusCode(201));
     }
 
     private static void isUnavailable(Response answer) {
@@ -85,6 +101,7 @@ class OutageTest {
     }
 
     private static Response management(String path) {
-        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class)).get(path);
+        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
+                .get(path);
     }
 }

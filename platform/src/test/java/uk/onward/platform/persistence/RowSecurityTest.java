@@ -38,12 +38,19 @@ class RowSecurityTest {
     @Test
     void a_case_is_there_for_its_parties_and_for_nobody_else() {
         String partner = "partner-" + UUID.randomUUID();
-        String id = Client.created("alpha", "{\"title\":\"%s\",\"body\":\"b\",\"partner\":\"%s\"}".formatted(Client.title(), partner)).path("id");
+        String id = Client.created(
+                        "alpha",
+                        "{\"title\":\"%s\",\"body\":\"b\",\"partner\":\"%s\"}".formatted(Client.title(), partner))
+                .path("id");
 
         Client.of("alpha", "reader").get("/notes/v1/notes/" + id).then().statusCode(200);
         Client.of(partner, "reader").get("/notes/v1/notes/" + id).then().statusCode(200);
         Client.of("stranger", "reader").get("/notes/v1/notes/" + id).then().statusCode(404);
-        assertThat(Client.of("stranger", "reader").get("/notes/v1/notes").jsonPath().getList("items")).isEmpty();
+        assertThat(Client.of("stranger", "reader")
+                        .get("/notes/v1/notes")
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -53,8 +60,10 @@ class RowSecurityTest {
 
         try (Connection app = app()) {
             set(app, agency);
-            assertThat(count(app, "select count(*) from note where id = '" + note + "'")).isEqualTo(rows);
-            assertThat(count(app, "select count(*) from case_party where case_id = '" + note + "'")).isEqualTo(rows);
+            assertThat(count(app, "select count(*) from note where id = '" + note + "'"))
+                    .isEqualTo(rows);
+            assertThat(count(app, "select count(*) from case_party where case_id = '" + note + "'"))
+                    .isEqualTo(rows);
             assertThat(app.createStatement().executeUpdate("update note set title = title where id = '" + note + "'"))
                     .isEqualTo(rows);
         }
@@ -66,7 +75,8 @@ class RowSecurityTest {
 
         try (Connection app = app()) {
             assertThat(count(app, "select count(*) from note")).isZero();
-            assertThat(count(app, "select count(*) from case_party where case_id = '" + note + "'")).isZero();
+            assertThat(count(app, "select count(*) from case_party where case_id = '" + note + "'"))
+                    .isZero();
         }
     }
 
@@ -97,7 +107,9 @@ class RowSecurityTest {
         try (Connection app = app()) {
             set(app, "alpha");
             assertThatThrownBy(() -> app.createStatement().execute(statement))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo(FORBIDDEN));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo(FORBIDDEN));
         }
     }
 
@@ -108,7 +120,9 @@ class RowSecurityTest {
 
         try (Connection owner = RealComponents.postgres.connection("notes", "notes_owner", "test")) {
             assertThatThrownBy(() -> owner.createStatement().execute(statement))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo(FORBIDDEN));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo(FORBIDDEN));
         }
     }
 
@@ -124,7 +138,8 @@ class RowSecurityTest {
             assertThat(state(app, open(mine, "'alpha', 'beta'"))).isEqualTo("23505");
             // Somebody else's case: the caller does not become a party to it
             assertThat(state(app, open(others, "'beta', 'gamma'"))).isEqualTo("23505");
-            assertThat(state(app, "select open_case(gen_random_uuid(), array['beta'], array['a', 'b'])")).isNotNull();
+            assertThat(state(app, "select open_case(gen_random_uuid(), array['beta'], array['a', 'b'])"))
+                    .isNotNull();
         }
         try (Connection app = app()) {
             assertThat(state(app, open(UUID.randomUUID(), "'', 'alpha'"))).isEqualTo(FORBIDDEN);
@@ -144,8 +159,10 @@ class RowSecurityTest {
             for (int i = 0; i < 10; i++) {
                 Connection connection = pool.getConnection();
                 taken.add(connection);
-                try (var row = connection.createStatement().executeQuery(
-                        "select current_user, current_setting('app.agency', true), current_setting('app.actor', true)")) {
+                try (var row = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select current_user, current_setting('app.agency', true), current_setting('app.actor', true)")) {
                     row.next();
                     assertThat(row.getString(1)).isEqualTo("notes_app");
                     assertThat(row.getString(2)).isNullOrEmpty();
@@ -187,7 +204,8 @@ class RowSecurityTest {
     }
 
     private Object user() {
-        return database.createNativeQuery("select current_user::text", String.class).getSingleResult();
+        return database.createNativeQuery("select current_user::text", String.class)
+                .getSingleResult();
     }
 
     private static Connection app() throws SQLException {

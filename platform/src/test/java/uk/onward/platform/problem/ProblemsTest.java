@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,8 @@ class ProblemsTest {
 
     @Test
     void a_missing_token_is_challenged_once_and_told_the_request() {
-        Response answer = given().header("X-Request-Id", "0199d2f0-0000-7000-8000-000000000001").get("/notes/v1/notes");
+        Response answer = given().header("X-Request-Id", "0199d2f0-0000-7000-8000-000000000001")
+                .get("/notes/v1/notes");
 
         isProblem(answer, 401, "unauthorized");
         assertThat(answer.headers().getValues("WWW-Authenticate")).containsExactly("Bearer");
@@ -53,15 +55,29 @@ class ProblemsTest {
 
     @Test
     void an_expired_token_and_one_for_another_audience_are_refused() {
-        isProblem(given().auth().oauth2(TestTokens.expired("c", "alpha", "writer")).get("/notes/v1/notes"), 401, "unauthorized");
-        isProblem(given().auth().oauth2(TestTokens.forAudience("other", "c", "alpha", "writer")).get("/notes/v1/notes"), 401, "unauthorized");
+        isProblem(
+                given().auth()
+                        .oauth2(TestTokens.expired("c", "alpha", "writer"))
+                        .get("/notes/v1/notes"),
+                401,
+                "unauthorized");
+        isProblem(
+                given().auth()
+                        .oauth2(TestTokens.forAudience("other", "c", "alpha", "writer"))
+                        .get("/notes/v1/notes"),
+                401,
+                "unauthorized");
     }
 
     @Test
     void a_token_without_an_agency_may_nothing() {
-        for (String path : new String[] {"/notes/v1/agencies", "/notes/v1/notes", "/notes/v1/notes/" + UUID.randomUUID()}) {
+        for (String path :
+                new String[] {"/notes/v1/agencies", "/notes/v1/notes", "/notes/v1/notes/" + UUID.randomUUID()}) {
             isProblem(
-                    given().auth().oauth2(TestTokens.client("c", "", "writer")).header("Onward-Actor", "p").get(path),
+                    given().auth()
+                            .oauth2(TestTokens.client("c", "", "writer"))
+                            .header("Onward-Actor", "p")
+                            .get(path),
                     403,
                     "forbidden");
         }
@@ -69,7 +85,10 @@ class ProblemsTest {
 
     @Test
     void a_request_id_that_is_no_uuid_is_replaced() {
-        String given = Client.of("alpha", "writer").header("X-Request-Id", MARK).get("/notes/v1/notes").header("X-Request-Id");
+        String given = Client.of("alpha", "writer")
+                .header("X-Request-Id", MARK)
+                .get("/notes/v1/notes")
+                .header("X-Request-Id");
 
         assertThat(UUID.fromString(given)).isNotNull();
     }
@@ -100,7 +119,10 @@ class ProblemsTest {
     @Test
     void another_media_type_is_refused_both_ways() {
         isProblem(
-                Client.of("alpha", "writer").header("Idempotency-Key", Client.key()).contentType(ContentType.TEXT).body(MARK)
+                Client.of("alpha", "writer")
+                        .header("Idempotency-Key", Client.key())
+                        .contentType(ContentType.TEXT)
+                        .body(MARK)
                         .post("/notes/v1/notes"),
                 415,
                 "unsupported-media-type");
@@ -117,7 +139,10 @@ class ProblemsTest {
 
     @Test
     void the_role_is_asked_before_the_body_is_read() {
-        Response answer = Client.of("alpha", "reader").header("Idempotency-Key", Client.key()).body("{").post("/notes/v1/notes");
+        Response answer = Client.of("alpha", "reader")
+                .header("Idempotency-Key", Client.key())
+                .body("{")
+                .post("/notes/v1/notes");
 
         isProblem(answer, 403, "forbidden");
     }
@@ -127,9 +152,19 @@ class ProblemsTest {
         String token = TestTokens.client("c", "alpha", "writer");
 
         isProblem(given().auth().oauth2(token).get("/notes/v1/notes"), 400, "actor-missing");
-        isProblem(given().auth().oauth2(token).header("Onward-Actor", "Jane Doe, " + MARK).get("/notes/v1/notes"), 400, "validation-failed");
+        isProblem(
+                given().auth()
+                        .oauth2(token)
+                        .header("Onward-Actor", "Jane Doe, " + MARK)
+                        .get("/notes/v1/notes"),
+                400,
+                "validation-failed");
         given().auth().oauth2(token).get("/notes/v1/agencies").then().statusCode(200);
-        given().auth().oauth2(TestTokens.person("p-1", "c", "alpha", "writer")).get("/notes/v1/notes").then().statusCode(200);
+        given().auth()
+                .oauth2(TestTokens.person("p-1", "c", "alpha", "writer"))
+                .get("/notes/v1/notes")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -145,18 +180,21 @@ class ProblemsTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("urn:problem-type:onward:payload-too-large").doesNotContain("xxx");
+        assertThat(answer.body())
+                .contains("urn:problem-type:onward:payload-too-large")
+                .doesNotContain("xxx");
     }
 
     @Test
     void a_body_in_chunks_that_keeps_to_the_limit_is_read() throws Exception {
-        assertThat(chunked("{\"title\":\"%s\",\"body\":\"b\"}".formatted(Client.title())).statusCode())
+        assertThat(chunked("{\"title\":\"%s\",\"body\":\"b\"}".formatted(Client.title()))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
     @Test
     void a_request_that_is_no_http_ends_without_a_word_about_us() throws IOException {
-        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write("GARBAGE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -166,7 +204,8 @@ class ProblemsTest {
     }
 
     private static HttpResponse<String> chunked(String body) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/notes/v1/notes"))
                             .header("Authorization", "Bearer " + TestTokens.client("c", "alpha", "writer"))

@@ -51,8 +51,10 @@ class PersonKeysTest {
         UUID person = fields.newPerson();
         byte[] sealed = fields.of(person, Purpose.PERSON).seal("note", ROW, "body", "what was said");
 
-        assertThat(fields.of(person, Purpose.PERSON).open("note", ROW, "body", sealed)).isEqualTo("what was said");
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("what", "said");
+        assertThat(fields.of(person, Purpose.PERSON).open("note", ROW, "body", sealed))
+                .isEqualTo("what was said");
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("what", "said");
     }
 
     @Test
@@ -60,9 +62,11 @@ class PersonKeysTest {
         UUID person = fields.newPerson();
         byte[] sealed = fields.of(person, Purpose.SAFE_CONTACT).seal("note", ROW, "contact", "07700 900123");
 
-        assertThatThrownBy(() -> fields.of(person, Purpose.PERSON).open("note", ROW, "contact", sealed)).isInstanceOf(SealingException.class);
+        assertThatThrownBy(() -> fields.of(person, Purpose.PERSON).open("note", ROW, "contact", sealed))
+                .isInstanceOf(SealingException.class);
         UUID other = fields.newPerson();
-        assertThatThrownBy(() -> fields.of(other, Purpose.SAFE_CONTACT).open("note", ROW, "contact", sealed)).isInstanceOf(SealingException.class);
+        assertThatThrownBy(() -> fields.of(other, Purpose.SAFE_CONTACT).open("note", ROW, "contact", sealed))
+                .isInstanceOf(SealingException.class);
     }
 
     @Test
@@ -82,9 +86,12 @@ class PersonKeysTest {
 
         execute("delete from person_key where id = '" + other + "' and purpose = 'person'");
         execute("insert into person_key (id, purpose, version, master_version, wrapped) select '" + other
-                + "', purpose, version, master_version, wrapped from person_key where id = '" + person + "' and purpose = 'person'");
+                + "', purpose, version, master_version, wrapped from person_key where id = '" + person
+                + "' and purpose = 'person'");
 
-        assertThatThrownBy(() -> fields.of(other, Purpose.PERSON)).isInstanceOf(SealingException.class).isNotInstanceOf(ErasedException.class);
+        assertThatThrownBy(() -> fields.of(other, Purpose.PERSON))
+                .isInstanceOf(SealingException.class)
+                .isNotInstanceOf(ErasedException.class);
     }
 
     @Test
@@ -96,7 +103,8 @@ class PersonKeysTest {
         SealedFields changed = fields();
         UUID after = changed.newPerson();
 
-        assertThat(changed.of(before, Purpose.PERSON).open("note", ROW, "body", sealed)).isEqualTo("old");
+        assertThat(changed.of(before, Purpose.PERSON).open("note", ROW, "body", sealed))
+                .isEqualTo("old");
         assertThat(masterVersion(before, "person")).isEqualTo(1);
         assertThat(masterVersion(after, "person")).isEqualTo(2);
         assertThat(masterVersion(after, "safe-contact")).isEqualTo(1);
@@ -115,7 +123,8 @@ class PersonKeysTest {
         assertThat(changed.isFingerprint(before, new byte[] {1, 2, 3})).isTrue();
         assertThat(changed.isFingerprint(after, new byte[] {1, 2, 3})).isTrue();
         assertThat(changed.isFingerprint(before, new byte[] {1, 2, 4})).isFalse();
-        assertThat(changed.isFingerprint(new byte[] {0, 0, 0, 9, 1}, new byte[] {1, 2, 3})).isFalse();
+        assertThat(changed.isFingerprint(new byte[] {0, 0, 0, 9, 1}, new byte[] {1, 2, 3}))
+                .isFalse();
         assertThat(changed.isFingerprint(new byte[0], new byte[] {1, 2, 3})).isFalse();
     }
 
@@ -130,15 +139,21 @@ class PersonKeysTest {
 
     @Test
     void neither_database_holds_a_sealed_value_in_the_clear() {
-        Client.created("alpha", "{\"title\":\"%s\",\"body\":\"Clear-Text-Body\",\"contact\":\"Clear-Text-Contact\"}".formatted(Client.title()))
+        Client.created(
+                        "alpha",
+                        "{\"title\":\"%s\",\"body\":\"Clear-Text-Body\",\"contact\":\"Clear-Text-Contact\"}"
+                                .formatted(Client.title()))
                 .then()
                 .statusCode(201);
 
         for (String table : Client.database("select tablename from pg_tables where schemaname = 'public'")) {
-            assertThat(Client.database("select row.* from " + table + " t, lateral (select encode(convert_to(t::text, 'UTF8'), 'escape')) as row"))
+            assertThat(Client.database("select row.* from " + table
+                            + " t, lateral (select encode(convert_to(t::text, 'UTF8'), 'escape')) as row"))
                     .noneMatch(row -> row.contains("Clear-Text"));
         }
-        assertThat(Client.database("select 1 from note where encode(body, 'escape') like '%Clear-Text%' or encode(contact, 'escape') like '%Clear-Text%'"))
+        assertThat(
+                        Client.database(
+                                "select 1 from note where encode(body, 'escape') like '%Clear-Text%' or encode(contact, 'escape') like '%Clear-Text%'"))
                 .isEmpty();
     }
 
@@ -158,8 +173,10 @@ class PersonKeysTest {
 
     private int masterVersion(UUID person, String purpose) throws SQLException {
         try (var connection = keyStore.getConnection();
-                var row = connection.createStatement().executeQuery(
-                        "select master_version from person_key where id = '" + person + "' and purpose = '" + purpose + "'")) {
+                var row = connection
+                        .createStatement()
+                        .executeQuery("select master_version from person_key where id = '" + person
+                                + "' and purpose = '" + purpose + "'")) {
             row.next();
             return row.getInt(1);
         }

@@ -17,7 +17,8 @@ class SealPropertiesTest {
 
     @Property(tries = 500)
     void whatever_is_sealed_opens_in_its_place_as_it_was(@ForAll String text) {
-        String storable = new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        String storable = new String(
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(seal.open("t", ROW, "c", seal.seal("t", ROW, "c", storable))).isEqualTo(storable);
     }

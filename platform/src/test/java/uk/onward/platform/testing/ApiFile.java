@@ -33,29 +33,34 @@ public final class ApiFile {
 
     private static String get(String format) {
         int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-        return given().baseUri("http://localhost:" + management).get("/q/openapi?format=" + format).asString();
+        return given().baseUri("http://localhost:" + management)
+                .get("/q/openapi?format=" + format)
+                .asString();
     }
 
     /** Operations that a reader would stop at: without a summary, an error answer, or an example of what goes in and comes out. */
     public List<String> incomplete() {
         var incomplete = new ArrayList<String>();
-        read().path("paths").forEach(path -> path.forEach(operation -> {
-            String id = operation.path("operationId").asText();
-            if (operation.path("summary").asText().isBlank() || operation.path("description").asText().isBlank()) {
-                incomplete.add(id + " has no summary or description");
-            }
-            if (!operation.path("responses").has("401") || !operation.path("responses").has("403")) {
-                incomplete.add(id + " names no error answers");
-            }
-            if (operation.has("requestBody") && lacksExample(operation.path("requestBody"))) {
-                incomplete.add(id + " has no example of its request");
-            }
-            operation.path("responses").properties().forEach(response -> {
-                if (response.getKey().startsWith("2") && lacksExample(response.getValue())) {
-                    incomplete.add(id + " has no example of its answer " + response.getKey());
-                }
-            });
-        }));
+        read().path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String id = operation.path("operationId").asText();
+                    if (operation.path("summary").asText().isBlank()
+                            || operation.path("description").asText().isBlank()) {
+                        incomplete.add(id + " has no summary or description");
+                    }
+                    if (!operation.path("responses").has("401")
+                            || !operation.path("responses").has("403")) {
+                        incomplete.add(id + " names no error answers");
+                    }
+                    if (operation.has("requestBody") && lacksExample(operation.path("requestBody"))) {
+                        incomplete.add(id + " has no example of its request");
+                    }
+                    operation.path("responses").properties().forEach(response -> {
+                        if (response.getKey().startsWith("2") && lacksExample(response.getValue())) {
+                            incomplete.add(id + " has no example of its answer " + response.getKey());
+                        }
+                    });
+                }));
         return incomplete;
     }
 

@@ -21,9 +21,12 @@ public final class TestTokens {
     static Map<String, String> trust() {
         return Map.of(
                 // Without a server to ask, Quarkus verifies by the public key alone
-                "quarkus.oidc.auth-server-url", "",
-                "quarkus.oidc.public-key", Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded()),
-                "quarkus.oidc.token.issuer", ISSUER);
+                "quarkus.oidc.auth-server-url",
+                "",
+                "quarkus.oidc.public-key",
+                Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded()),
+                "quarkus.oidc.token.issuer",
+                ISSUER);
     }
 
     /** A client's own token, as of the client credentials grant. */
