@@ -1,6 +1,7 @@
 package uk.onward.platform.sealing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -43,7 +44,10 @@ public class SealedRecords {
             return null;
         }
         try {
-            return json.readValue(fields.of(person, purpose).open(table, row, column, stored), type);
+            // What a newer replica sealed may have more than this one knows
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(fields.of(person, purpose).open(table, row, column, stored));
         } catch (JsonProcessingException e) {
             // The parser's message quotes what it read: not passed on
             throw new SealingException("A sealed record can't be read", null);
