@@ -102,6 +102,8 @@ class NoPersonalDataTest {
         for (var component : List.of(Component.IDVA, Component.REFERRAL, Component.GRANTS)) {
             var answered = Files.readAllLines(RunningSuite.stack().log(component)).stream()
                     .filter(line -> line.contains("Answered 500"))
+                    // Who hung up in the middle of a body got no answer at all: ten megabytes do that on purpose
+                    .filter(line -> !line.contains("HttpClosedException"))
                     .toList();
             assertThat(answered)
                     .as("internal errors in the log of " + component)
