@@ -164,7 +164,7 @@ class StackTest {
         }
 
         // When, Then
-        assertThat(firstValue(outsider("analyst"), "analyst-dashboard", Topics.PROGRAMMES))
+        assertThat(firstValue(outsider("analyst"), "analyst.dashboard", Topics.PROGRAMMES))
                 .isEqualTo("programme");
         assertThatThrownBy(() -> firstValue(outsider("analyst"), "analyst", Topics.IDVA_DEAD_LETTERS))
                 .isInstanceOf(AuthorizationException.class);
