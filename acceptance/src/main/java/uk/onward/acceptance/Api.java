@@ -34,10 +34,6 @@ public final class Api {
         this.actor = actor;
     }
 
-    public String client() {
-        return client;
-    }
-
     public Answer get(String path) {
         return send(request(path).GET());
     }

@@ -36,6 +36,26 @@ class NoPersonalDataTest {
         RunningSuite.story();
     }
 
+    /** Where they must be they are found: so that finding none elsewhere means something. */
+    @Test
+    void the_hospitals_own_copy_holds_them() {
+        // Given
+        var story = RunningSuite.story();
+
+        // When
+        var copy =
+                RunningSuite.as("kings-college-hospital", "ed-nurse-12").get("/idva/v1/referrals/" + story.referral());
+
+        // Then
+        assertThat(RunningSuite.marked()).containsAll(story.person().markedValues());
+        assertThat(List.of(
+                        story.person().mark(),
+                        story.person().phone(),
+                        story.person().nhsNumber(),
+                        story.person().dateOfBirth().toString()))
+                .allMatch(value -> Marks.in(copy.text(), List.of(value)));
+    }
+
     @Test
     void no_topic_holds_one() throws Exception {
         var records = new TreeMap<String, Integer>();
