@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Unmatched;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
 import uk.onward.stack.StackException;
@@ -23,7 +23,8 @@ final class Demo implements Callable<Integer> {
     @ParentCommand
     private Onward onward;
 
-    @Parameters(paramLabel = "ARGS", description = "Passed on to the journey", arity = "0..*")
+    /** Passed on to the journey, which has options of its own, as {@code --quiet}. */
+    @Unmatched
     private List<String> arguments = new ArrayList<>();
 
     @Override
@@ -38,6 +39,8 @@ final class Demo implements Callable<Integer> {
                 Repository.java(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // Its Kafka client unpacks by a native library
+                "--enable-native-access=ALL-UNNAMED",
                 // Its Kafka client fetches tokens from no address that is not named here
                 "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + stack.tokenUrl(),
                 "-cp",
