@@ -155,7 +155,9 @@ class Gateway {
 
     private static Refusal unforeseen(Exchange exchange, Throwable failure) {
         // The class, not the message: a message may quote what was sent
-        LOG.errorf("Request %s failed in the gateway: %s", exchange.requestId(), failure.getClass().getName());
+        LOG.errorf(
+                "Request %s failed in the gateway: %s",
+                exchange.requestId(), failure.getClass().getName());
         return new Refusal(Problem.INTERNAL_ERROR);
     }
 }

@@ -22,7 +22,6 @@ final class Parts {
     /** The client by which referral-service fetches packs: another name than its user on Kafka, since both are principals. */
     private static final String PACK_READER = "pack-reader";
 
-
     private static final String LOOPBACK = "127.0.0.1";
 
     final PostgresData postgres;

@@ -4,13 +4,13 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
 import uk.onward.platform.agency.Agencies;
-import uk.onward.platform.http.Page;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.problem.ProblemType;
 
@@ -51,7 +51,8 @@ public class HospitalResource {
     @Transactional
     @Operation(operationId = "listHospitals", summary = "All hospitals, by ODS site code", description = "Any role.")
     public Page<HospitalResponse> list() {
-        return Page.whole(hospitals.byCode().stream().map(HospitalResponse::from).toList());
+        return Page.whole(
+                hospitals.byCode().stream().map(HospitalResponse::from).toList());
     }
 
     @GET

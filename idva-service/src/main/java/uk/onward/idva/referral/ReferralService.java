@@ -160,8 +160,8 @@ class ReferralService {
         int size = Page.limit(limit);
         boolean asProvider = isProviderStaff();
         StatusFilter filter = asProvider ? StatusFilter.ofProvider(status) : StatusFilter.ofReferrer(status);
-        Page<Referral> page = Page.of(
-                referrals.page(filter, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
+        Page<Referral> page =
+                Page.of(referrals.page(filter, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
         audit.shown("referral.list", page.items().stream().map(Referral::id).toList());
         return page.map(referral -> ReferralSummary.from(referral, asProvider));
     }

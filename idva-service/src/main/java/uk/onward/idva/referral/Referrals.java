@@ -30,11 +30,10 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     /** The newest first: ids are ordered by time. */
     List<Referral> page(StatusFilter filter, @Nullable UUID before, int rows) {
         UUID end = before == null ? new UUID(-1, -1) : before;
-        String withdrawn =
-                switch (filter.withdrawn()) {
-                    case null -> "";
-                    case Boolean it -> it ? " and withdrawnAt is not null" : " and withdrawnAt is null";
-                };
+        String withdrawn = switch (filter.withdrawn()) {
+            case null -> "";
+            case Boolean it -> it ? " and withdrawnAt is not null" : " and withdrawnAt is null";
+        };
         return find("status in ?1 and id < ?2" + withdrawn + " order by id desc", filter.statuses(), end)
                 .range(0, rows - 1)
                 .list();

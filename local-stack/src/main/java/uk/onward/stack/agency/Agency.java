@@ -51,8 +51,7 @@ public record Agency(String code, String name, String kind, List<String> borough
             "service");
 
     /** A client's id is its principal on Kafka: these are taken by the broker and the services. */
-    private static final Set<String> RESERVED =
-            Set.of("broker", "anonymous", "gateway", "onward");
+    private static final Set<String> RESERVED = Set.of("broker", "anonymous", "gateway", "onward");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
