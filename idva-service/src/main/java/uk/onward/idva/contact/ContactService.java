@@ -131,7 +131,7 @@ class ContactService {
         if (request.outcome().reachedHer()) {
             desk.fileOf(referral).contacted(request.occurredAt());
         }
-        events.publish(referral, "contact-recorded");
+        events.publish(referral, "contact-recorded", attempt.id(), request.occurredAt());
         audit.recorded("contact.record", referral.id());
         return attempt.id();
     }

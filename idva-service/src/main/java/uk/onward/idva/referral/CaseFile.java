@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.idva.code.Coded;
 
 /** The provider's part of a case: kept in a table of its own, which the referrer does not see. Its version is the case's. */
 @Entity
@@ -31,6 +32,23 @@ public class CaseFile {
     private @Nullable Instant engagementAt;
     private @Nullable Integer riskScore;
     private @Nullable Boolean visibleHighRisk;
+
+    private @Nullable Instant firstContactMissedAt;
+    private @Nullable Instant expectedDischarge;
+    private @Nullable Instant closedAt;
+    private @Nullable Coded closureReason;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RiskView riskViewAtClosure;
+
+    private @Nullable Instant followedUpAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RiskView riskViewAtFollowUp;
+
+    private @Nullable Instant reopenedAt;
+    private @Nullable Instant newsAt;
+    private @Nullable Instant newsReadAt;
 
     @Version
     private long version;
@@ -69,6 +87,95 @@ public class CaseFile {
     public void assessed(int score, boolean highRisk) {
         riskScore = score;
         visibleHighRisk = highRisk;
+    }
+
+    /** Nobody had reached her when it was due. Said once; a contact recorded later does not unsay it. */
+    public void missedFirstContact(Instant at) {
+        firstContactMissedAt = at;
+    }
+
+    /** The IDVA knows better when she leaves the hospital. */
+    public void expectDischarge(@Nullable Instant at) {
+        expectedDischarge = at;
+    }
+
+    public void closed(Coded reason, RiskView view, Instant at) {
+        closureReason = reason;
+        riskViewAtClosure = view;
+        closedAt = at;
+    }
+
+    /** What was said at the closure stays in the history; the case is open again. */
+    public void reopened(Instant at) {
+        closureReason = null;
+        riskViewAtClosure = null;
+        closedAt = null;
+        reopenedAt = at;
+    }
+
+    /** The follow-up that happened last holds, whichever was typed in last. */
+    public void followedUp(RiskView view, Instant at) {
+        if (followedUpAt == null || !at.isBefore(followedUpAt)) {
+            riskViewAtFollowUp = view;
+            followedUpAt = at;
+        }
+    }
+
+    /** Something came from outside that nobody here has read yet. */
+    public void heardNews(Instant at) {
+        newsAt = at;
+    }
+
+    public void readNews(Instant at) {
+        newsReadAt = at;
+    }
+
+    public boolean hasUnreadNews() {
+        return newsAt != null && (newsReadAt == null || newsReadAt.isBefore(newsAt));
+    }
+
+    /** Where the case stands, or stood before it was closed, while it is in hand. */
+    public ReferralStatus statusInHand() {
+        if (engagement != null) {
+            return engagement == EngagementOutcome.ENGAGED ? ReferralStatus.ENGAGED : ReferralStatus.NOT_ENGAGED;
+        }
+        return idva == null ? ReferralStatus.ACCEPTED : ReferralStatus.ASSIGNED;
+    }
+
+    public @Nullable Instant firstContactMissedAt() {
+        return firstContactMissedAt;
+    }
+
+    public @Nullable Instant expectedDischarge() {
+        return expectedDischarge;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    public @Nullable Coded closureReason() {
+        return closureReason;
+    }
+
+    public @Nullable RiskView riskViewAtClosure() {
+        return riskViewAtClosure;
+    }
+
+    public @Nullable Instant followedUpAt() {
+        return followedUpAt;
+    }
+
+    public @Nullable RiskView riskViewAtFollowUp() {
+        return riskViewAtFollowUp;
+    }
+
+    public @Nullable Instant reopenedAt() {
+        return reopenedAt;
+    }
+
+    public @Nullable Instant newsAt() {
+        return newsAt;
     }
 
     public @Nullable Instant acceptedAt() {

@@ -34,6 +34,29 @@ public class Referral {
     private Instant presentedAt;
     private @Nullable Instant expectedDischarge;
     private Instant receivedAt;
+    private String provider;
+    private String referrer;
+    private boolean historic;
+
+    @OptimisticLock(excluded = true)
+    private @Nullable Instant firstContactDue;
+
+    @OptimisticLock(excluded = true)
+    private @Nullable Instant contactClock;
+
+    @OptimisticLock(excluded = true)
+    private boolean possibleDuplicate;
+
+    @OptimisticLock(excluded = true)
+    private @Nullable Instant rejectedAt;
+
+    @OptimisticLock(excluded = true)
+    private @Nullable Coded rejectionReason;
+
+    @OptimisticLock(excluded = true)
+    private @Nullable Coded sentInstead;
+
+    private @Nullable UUID transferredFrom;
 
     @Enumerated(EnumType.STRING)
     @OptimisticLock(excluded = true)
@@ -55,10 +78,17 @@ public class Referral {
 
     protected Referral() {}
 
-    static Referral receive(UUID id, UUID personId, Presentation presentation, Instant at) {
+    /**
+     * @param provider agency that runs the service at receipt
+     * @param referrer agency of the hospital at receipt
+     */
+    static Referral receive(
+            UUID id, UUID personId, String provider, String referrer, Presentation presentation, Instant at) {
         var referral = new Referral();
         referral.id = id;
         referral.personId = personId;
+        referral.provider = provider;
+        referral.referrer = referrer;
         referral.receivedAt = at;
         referral.status = ReferralStatus.RECEIVED;
         referral.describe(presentation);
@@ -100,6 +130,7 @@ public class Referral {
         withdrawalReason = reason;
         if (status.allows(Move.WITHDRAW)) {
             status = ReferralStatus.WITHDRAWN;
+            contactClock = null;
         }
     }
 
@@ -123,9 +154,47 @@ public class Referral {
         require(Move.REFER_ONWARD);
     }
 
-    /** A fact: how the person responded. Once engaged she stays so; a withdrawn case stays withdrawn. */
+    /** Not taken on. The hospital is told why and where she was sent instead, so that nobody is left without a door. */
+    public void reject(Coded reason, Coded sentInstead, Instant at) {
+        require(Move.REJECT);
+        status = ReferralStatus.REJECTED;
+        rejectionReason = reason;
+        this.sentInstead = sentInstead;
+        rejectedAt = at;
+        contactClock = null;
+    }
+
+    public void transfer() {
+        require(Move.TRANSFER);
+    }
+
+    public void close() {
+        require(Move.CLOSE);
+        status = ReferralStatus.CLOSED;
+        contactClock = null;
+    }
+
+    /** @param inHand where the case stood before it was closed, as the provider's file says */
+    public void reopen(ReferralStatus inHand) {
+        require(Move.REOPEN);
+        status = inHand;
+    }
+
+    /** From now on it counts when first contact is due; null where no clock runs, as for records taken over. */
+    public void firstContactDueBy(@Nullable Instant due) {
+        firstContactDue = due;
+        contactClock = due;
+    }
+
+    /** First contact was made or missed: the clock is told once. */
+    public void stopContactClock() {
+        contactClock = null;
+    }
+
+    /** A fact: how the person responded. Once engaged she stays so; a case that is not in hand stays as it is. */
     public void recordEngagement(boolean engaged) {
-        if (status == ReferralStatus.WITHDRAWN || status == ReferralStatus.ENGAGED) {
+        boolean open = status == ReferralStatus.RECEIVED || status.isInHand();
+        if (!open || status == ReferralStatus.ENGAGED) {
             return;
         }
         status = engaged ? ReferralStatus.ENGAGED : ReferralStatus.NOT_ENGAGED;
@@ -192,6 +261,52 @@ public class Referral {
         return receivedAt;
     }
 
+    /** The agency that runs the service, as it was at receipt. */
+    public String provider() {
+        return provider;
+    }
+
+    /** The agency of the hospital, as it was at receipt. */
+    public String referrer() {
+        return referrer;
+    }
+
+    /** Taken over from older records: no clock runs for it. */
+    public boolean historic() {
+        return historic;
+    }
+
+    public @Nullable Instant firstContactDue() {
+        return firstContactDue;
+    }
+
+    /** When first contact is due, while that clock runs. */
+    public @Nullable Instant contactClock() {
+        return contactClock;
+    }
+
+    /** The same person came to the same hospital within a day: for people to look at, never a reason to refuse. */
+    public boolean possibleDuplicate() {
+        return possibleDuplicate;
+    }
+
+    public @Nullable Instant rejectedAt() {
+        return rejectedAt;
+    }
+
+    public @Nullable Coded rejectionReason() {
+        return rejectionReason;
+    }
+
+    public @Nullable Coded sentInstead() {
+        return sentInstead;
+    }
+
+    /** The case of another provider that this one goes on from. */
+    public @Nullable UUID transferredFrom() {
+        return transferredFrom;
+    }
+
     public ReferralStatus status() {
         return status;
     }
@@ -200,7 +315,11 @@ public class Referral {
         if (withdrawnAt != null) {
             return ReferrerStatus.WITHDRAWN;
         }
-        return status == ReferralStatus.RECEIVED ? ReferrerStatus.RECEIVED : ReferrerStatus.ACCEPTED;
+        return switch (status) {
+            case RECEIVED -> ReferrerStatus.RECEIVED;
+            case REJECTED -> ReferrerStatus.REJECTED;
+            default -> ReferrerStatus.ACCEPTED;
+        };
     }
 
     public @Nullable Instant withdrawnAt() {

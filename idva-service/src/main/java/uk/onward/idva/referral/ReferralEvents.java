@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
-import uk.onward.idva.service.Services;
+import uk.onward.idva.history.CaseEntries;
+import uk.onward.idva.history.CaseEntry;
+import uk.onward.platform.identity.CurrentActor;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.DatabaseRole;
@@ -27,7 +29,8 @@ public class ReferralEvents {
     private final DatabaseRoles roles;
     private final CaseFiles files;
     private final People people;
-    private final Services services;
+    private final CaseEntries history;
+    private final CurrentActor actor;
     private final BusinessClock clock;
 
     ReferralEvents(
@@ -35,13 +38,15 @@ public class ReferralEvents {
             DatabaseRoles roles,
             CaseFiles files,
             People people,
-            Services services,
+            CaseEntries history,
+            CurrentActor actor,
             BusinessClock clock) {
         this.outbox = outbox;
         this.roles = roles;
         this.files = files;
         this.people = people;
-        this.services = services;
+        this.history = history;
+        this.actor = actor;
         this.clock = clock;
     }
 
@@ -73,7 +78,23 @@ public class ReferralEvents {
             @Nullable EngagementOutcome engagement,
             @Nullable Instant engagementAt,
             @Nullable Integer riskScore,
-            @Nullable Boolean visibleHighRisk) {}
+            @Nullable Boolean visibleHighRisk,
+            boolean historic,
+            boolean possibleDuplicate,
+            @Nullable UUID person,
+            @Nullable Boolean repeat,
+            @Nullable Boolean earlierEpisode,
+            @Nullable UUID transferredFrom,
+            @Nullable Instant firstContactDue,
+            boolean firstContactMissed,
+            @Nullable Instant rejectedAt,
+            @Nullable Coded rejectionReason,
+            @Nullable Coded sentInstead,
+            @Nullable Instant closedAt,
+            @Nullable Coded closureReason,
+            @Nullable RiskView riskViewAtClosure,
+            @Nullable Instant followedUpAt,
+            @Nullable RiskView riskViewAtFollowUp) {}
 
     /**
      * To be called under the referral's lock, after the change.
@@ -81,8 +102,21 @@ public class ReferralEvents {
      * @param pastTense what happened, as "accepted"
      */
     public void publish(Referral referral, String pastTense) {
+        publish(referral, pastTense, null, clock.now());
+    }
+
+    /**
+     * As {@link #publish(Referral, String)}, for something that has an id of its own or happened at another time. Every
+     * publication is a line of the case's history too.
+     *
+     * @param resource id of what was recorded; null where it is the case itself
+     */
+    public void publish(Referral referral, String pastTense, @Nullable UUID resource, Instant occurredAt) {
         // The hospital's own transaction doesn't see the provider's part, and the event carries all of it
-        State state = roles.as(DatabaseRole.JOB, () -> state(referral));
+        State state = roles.as(DatabaseRole.JOB, () -> {
+            history.persist(new CaseEntry(referral.id(), pastTense, resource, occurredAt, actor.name(), clock.now()));
+            return state(referral);
+        });
         outbox.append(new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
@@ -99,7 +133,7 @@ public class ReferralEvents {
         return new State(
                 referral.id(),
                 referral.service(),
-                services.findById(referral.service()).provider(),
+                referral.provider(),
                 referral.hospital(),
                 referral.department(),
                 referral.status(),
@@ -120,7 +154,23 @@ public class ReferralEvents {
                 file.engagement(),
                 toTheHour(file.engagementAt()),
                 file.riskScore(),
-                file.visibleHighRisk());
+                file.visibleHighRisk(),
+                referral.historic(),
+                referral.possibleDuplicate(),
+                null,
+                null,
+                null,
+                referral.transferredFrom(),
+                toTheHour(referral.firstContactDue()),
+                file.firstContactMissedAt() != null,
+                toTheHour(referral.rejectedAt()),
+                referral.rejectionReason(),
+                referral.sentInstead(),
+                toTheHour(file.closedAt()),
+                file.closureReason(),
+                file.riskViewAtClosure(),
+                toTheHour(file.followedUpAt()),
+                file.riskViewAtFollowUp());
     }
 
     private static List<Coded> coded(List<String> types) {

@@ -97,7 +97,8 @@ class ReferralService {
         cases.open(id, Map.of(Capacity.REFERRER, caller.agency(), Capacity.PROVIDER, service.provider()));
         Person person = Person.of(id, keys, request.patient(), sealed);
         people.persist(person);
-        Referral referral = Referral.receive(id, person.id(), Presentation.of(request), now);
+        Referral referral =
+                Referral.receive(id, person.id(), service.provider(), caller.agency(), Presentation.of(request), now);
         referrals.persist(referral);
         people.replaceChildren(id, children(id, keys, request));
         recordSafeContact(referral, keys, caller, request.safeContact(), now);

@@ -9,15 +9,19 @@ import java.util.Set;
  */
 public enum ReferralStatus {
     @JsonProperty("received")
-    RECEIVED(Move.ACCEPT, Move.WITHDRAW),
+    RECEIVED(Move.ACCEPT, Move.REJECT, Move.WITHDRAW),
     @JsonProperty("accepted")
-    ACCEPTED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    ACCEPTED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD, Move.TRANSFER, Move.CLOSE),
     @JsonProperty("assigned")
-    ASSIGNED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    ASSIGNED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD, Move.TRANSFER, Move.CLOSE),
     @JsonProperty("engaged")
-    ENGAGED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    ENGAGED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD, Move.TRANSFER, Move.CLOSE),
     @JsonProperty("not-engaged")
-    NOT_ENGAGED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD),
+    NOT_ENGAGED(Move.ASSIGN, Move.ASSESS, Move.REFER_ONWARD, Move.TRANSFER, Move.CLOSE),
+    @JsonProperty("closed")
+    CLOSED(Move.REOPEN),
+    @JsonProperty("rejected")
+    REJECTED,
     @JsonProperty("withdrawn")
     WITHDRAWN;
 
@@ -27,7 +31,11 @@ public enum ReferralStatus {
         ASSIGN("assigned"),
         ASSESS("assessed"),
         REFER_ONWARD("referred onward"),
-        WITHDRAW("withdrawn");
+        WITHDRAW("withdrawn"),
+        REJECT("rejected"),
+        TRANSFER("transferred"),
+        CLOSE("closed"),
+        REOPEN("reopened");
 
         private final String word;
 
@@ -53,6 +61,6 @@ public enum ReferralStatus {
 
     /** Whether the provider has the case in hand: facts recorded outside of that are flagged. */
     public boolean isInHand() {
-        return this != RECEIVED && this != WITHDRAWN;
+        return allows(Move.CLOSE);
     }
 }

@@ -8,6 +8,9 @@ public enum ReferrerStatus {
     RECEIVED,
     @JsonProperty("accepted")
     ACCEPTED,
+    /** The service did not take it; the referral says where it was sent instead. */
+    @JsonProperty("rejected")
+    REJECTED,
     @JsonProperty("withdrawn")
     WITHDRAWN
 }

@@ -13,8 +13,10 @@ import uk.onward.platform.http.Validation;
  */
 record StatusFilter(List<ReferralStatus> statuses, @Nullable Boolean withdrawn) {
     private static final List<ReferralStatus> ALL = List.of(ReferralStatus.values());
-    private static final List<ReferralStatus> IN_HAND =
-            ALL.stream().filter(ReferralStatus::isInHand).toList();
+    /** Accepted once, whatever became of it since: the referrer is not told that either. */
+    private static final List<ReferralStatus> TAKEN = ALL.stream()
+            .filter(status -> status.isInHand() || status == ReferralStatus.CLOSED)
+            .toList();
 
     static @Nullable ReferralStatus parse(@Nullable String asked) {
         if (asked == null) {
@@ -37,7 +39,8 @@ record StatusFilter(List<ReferralStatus> statuses, @Nullable Boolean withdrawn) 
             case null -> new StatusFilter(ALL, null);
             case RECEIVED -> new StatusFilter(List.of(ReferralStatus.RECEIVED), false);
             case WITHDRAWN -> new StatusFilter(ALL, true);
-            case ACCEPTED, ASSIGNED, ENGAGED, NOT_ENGAGED -> new StatusFilter(IN_HAND, false);
+            case REJECTED -> new StatusFilter(List.of(ReferralStatus.REJECTED), false);
+            case ACCEPTED, ASSIGNED, ENGAGED, NOT_ENGAGED, CLOSED -> new StatusFilter(TAKEN, false);
         };
     }
 }

@@ -83,7 +83,7 @@ class RiskService {
         RiskAssessment latest = assessments.latest(referral.id()).orElseThrow();
         desk.fileOf(referral).assessed(latest.score(), latest.visibleHighRisk());
         packContentChanged.fire(new PackContentChanged(referral.id()));
-        events.publish(referral, "risk-assessed");
+        events.publish(referral, "risk-assessed", assessment.id(), request.completedAt());
         audit.recorded("risk-assessment.create", referral.id());
         return assessment.id();
     }
