@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -25,6 +27,8 @@ public final class RealComponents implements QuarkusTestResourceLifecycleManager
     public static volatile PostgresServer postgres;
 
     public static volatile KafkaServer kafka;
+
+    private static volatile Path clock;
 
     private String service;
 
@@ -50,8 +54,25 @@ public final class RealComponents implements QuarkusTestResourceLifecycleManager
         config.put("quarkus.datasource.keys.password", PASSWORD);
         config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         config.put("onward.sealing.keys-file", sealingKeys().toString());
+        clock = temporaryFolder().resolve("clock");
+        config.put("onward.clock.offset-file", clock.toString());
         config.putAll(TestTokens.trust());
         return config;
+    }
+
+    /**
+     * Moves the business clock of the service under test, so that a deadline passes without waiting. Whoever moves it puts
+     * it back, by zero: the service serves the tests that follow too.
+     */
+    public static void moveClock(Duration offset) {
+        try {
+            Path fresh = clock.resolveSibling("clock.new");
+            Files.writeString(fresh, offset.toString());
+            // Whole or not at all: the service reads it at any moment
+            Files.move(fresh, clock, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -88,9 +109,17 @@ public final class RealComponents implements QuarkusTestResourceLifecycleManager
 
     private static Path sealingKeys() {
         try {
-            Path file = Files.createTempDirectory("onward-test").resolve("sealing.properties");
+            Path file = temporaryFolder().resolve("sealing.properties");
             SealingKeys.write(file);
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("onward-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
