@@ -3,6 +3,8 @@ package uk.onward.idva.referral;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.sealing.Purpose;
@@ -24,7 +26,8 @@ public class Child {
 
     protected Child() {}
 
-    static Child of(UUID caseId, UUID keys, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
+    private static Child of(
+            UUID caseId, UUID keys, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
         var child = new Child();
         child.id = Ids.next();
         child.caseId = caseId;
@@ -32,6 +35,14 @@ public class Child {
         child.unborn = sent.unborn();
         child.details = sealed.seal(keys, Purpose.PERSON, TABLE, child.id, "details", sent);
         return child;
+    }
+
+    static List<Child> allOf(UUID caseId, UUID keys, ReferralRequest request, SealedRecords sealed) {
+        var children = new ArrayList<Child>();
+        for (int i = 0; i < request.children().size(); i++) {
+            children.add(of(caseId, keys, i, request.children().get(i), sealed));
+        }
+        return children;
     }
 
     public ReferralRequest.HouseholdChild details(UUID keys, SealedRecords sealed) {

@@ -83,12 +83,19 @@ public class Referral {
      * @param referrer agency of the hospital at receipt
      */
     static Referral receive(
-            UUID id, UUID personId, String provider, String referrer, Presentation presentation, Instant at) {
+            UUID id,
+            UUID personId,
+            String provider,
+            String referrer,
+            boolean historic,
+            Presentation presentation,
+            Instant at) {
         var referral = new Referral();
         referral.id = id;
         referral.personId = personId;
         referral.provider = provider;
         referral.referrer = referrer;
+        referral.historic = historic;
         referral.receivedAt = at;
         referral.status = ReferralStatus.RECEIVED;
         referral.describe(presentation);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
+import uk.onward.idva.Roles;
 import uk.onward.idva.hospital.Hospital;
 import uk.onward.idva.hospital.Hospitals;
 import uk.onward.idva.service.Service;
@@ -15,7 +16,7 @@ import uk.onward.platform.time.BusinessClock;
 
 /** The rules on what a hospital sends that one field alone can't be checked by. */
 @ApplicationScoped
-class ReferralRules {
+public class ReferralRules {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private final Validation validation;
     private final BusinessClock clock;
@@ -29,8 +30,11 @@ class ReferralRules {
         this.services = services;
     }
 
-    /** @return the service that is referred to */
-    Service check(ReferralRequest request, Caller caller) {
+    /**
+     * @param caller a hospital's, for its own hospitals; or a provider's manager, who enters what hospitals sent, for the
+     *     provider's own services
+     */
+    public CheckedReferral check(ReferralRequest request, Caller caller) {
         validation.check(request);
         checkTimes(request);
         checkPatient(request);
@@ -40,14 +44,18 @@ class ReferralRules {
             request.safeContact().check("/safeContact");
         }
         Hospital hospital = hospitals.findById(request.hospital());
-        if (hospital == null || !hospital.agency().equals(caller.agency())) {
+        Service service = services.findById(request.service());
+        boolean ofHospital = hospital != null && hospital.agency().equals(caller.agency());
+        boolean ofProvider = caller.has(Roles.IDVA_MANAGER)
+                && service != null
+                && service.provider().equals(caller.agency());
+        if (hospital == null || !(ofHospital || ofProvider)) {
             throw Validation.refuse("/hospital", "must be the ODS site code of a hospital of the caller's");
         }
-        Service service = services.findById(request.service());
         if (service == null || !service.runsAt(request.hospital())) {
             throw Validation.refuse("/service", "must be the code of a service that runs at the hospital");
         }
-        return service;
+        return new CheckedReferral(request, service, hospital);
     }
 
     private void checkTimes(ReferralRequest request) {

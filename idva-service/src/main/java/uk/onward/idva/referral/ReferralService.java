@@ -4,16 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
 import uk.onward.idva.Roles;
 import uk.onward.idva.safecontact.SafeContact;
 import uk.onward.idva.safecontact.SafeContacts;
-import uk.onward.idva.service.Service;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
@@ -23,13 +20,13 @@ import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.persistence.Cases;
-import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
 
 /** What a hospital does: refer, correct, withdraw, read its own referrals. */
 @ApplicationScoped
 class ReferralService {
+    private final Intake intake;
     private final Referrals referrals;
     private final People people;
     private final SafeContacts safeContacts;
@@ -37,7 +34,6 @@ class ReferralService {
     private final ReferralEvents events;
     private final Event<PackContentChanged> packContentChanged;
     private final Cases cases;
-    private final SealedFields sealedFields;
     private final SealedRecords sealed;
     private final ReadAudit audit;
     private final Idempotency idempotency;
@@ -47,6 +43,7 @@ class ReferralService {
     private final BusinessClock clock;
 
     ReferralService(
+            Intake intake,
             Referrals referrals,
             People people,
             SafeContacts safeContacts,
@@ -54,7 +51,6 @@ class ReferralService {
             ReferralEvents events,
             Event<PackContentChanged> packContentChanged,
             Cases cases,
-            SealedFields sealedFields,
             SealedRecords sealed,
             ReadAudit audit,
             Idempotency idempotency,
@@ -62,6 +58,7 @@ class ReferralService {
             Validation validation,
             CallerContext context,
             BusinessClock clock) {
+        this.intake = intake;
         this.referrals = referrals;
         this.people = people;
         this.safeContacts = safeContacts;
@@ -69,7 +66,6 @@ class ReferralService {
         this.events = events;
         this.packContentChanged = packContentChanged;
         this.cases = cases;
-        this.sealedFields = sealedFields;
         this.sealed = sealed;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -81,30 +77,13 @@ class ReferralService {
 
     @Transactional
     ReferralResponse refer(ReferralRequest request) {
-        UUID id = idempotency.once(request, () -> receive(request));
+        UUID id = idempotency.once(request, () -> {
+            CheckedReferral checked = rules.check(request, context.caller());
+            return intake.receive(List.of(checked), false).getFirst().caseId();
+        });
         // The answer shows the record, on a repeat too
         audit.shown("referral.read", id);
         return view(referrals.require(id));
-    }
-
-    private UUID receive(ReferralRequest request) {
-        Caller caller = context.caller();
-        Service service = rules.check(request, caller);
-        Instant now = clock.now();
-        UUID id = Referral.newId();
-        // The person's keys are committed before anything is sealed with them
-        UUID keys = sealedFields.newPerson();
-        cases.open(id, Map.of(Capacity.REFERRER, caller.agency(), Capacity.PROVIDER, service.provider()));
-        Person person = Person.of(id, keys, request.patient(), sealed);
-        people.persist(person);
-        Referral referral =
-                Referral.receive(id, person.id(), service.provider(), caller.agency(), Presentation.of(request), now);
-        referrals.persist(referral);
-        people.replaceChildren(id, children(id, keys, request));
-        recordSafeContact(referral, keys, caller, request.safeContact(), now);
-        events.publish(referral, "received");
-        audit.recorded("referral.create", id);
-        return id;
     }
 
     @Transactional
@@ -119,14 +98,14 @@ class ReferralService {
         cases.require(id, Capacity.REFERRER);
         Referral referral = referrals.lock(id);
         etags.require(referral.version());
-        Service service = rules.check(request, context.caller());
-        if (!service.code().equals(referral.service())) {
+        CheckedReferral checked = rules.check(request, context.caller());
+        if (!checked.service().code().equals(referral.service())) {
             throw Validation.refuse("/service", "must stay the same: withdraw the referral and send another");
         }
         Person person = people.ofCase(id);
         referral.correct(Presentation.of(request));
         person.describe(request.patient(), sealed);
-        people.replaceChildren(id, children(id, person.keys(), request));
+        people.replaceChildren(id, Child.allOf(id, person.keys(), request, sealed));
         SafeContact before = safeContacts.asSentByReferrer(id, person.keys()).orElse(null);
         if (request.safeContact() != null && !request.safeContact().equals(before)) {
             recordSafeContact(referral, person.keys(), context.caller(), request.safeContact(), clock.now());
@@ -170,14 +149,6 @@ class ReferralService {
     private boolean isProviderStaff() {
         Caller caller = context.caller();
         return caller.has(Roles.IDVA) || caller.has(Roles.IDVA_MANAGER);
-    }
-
-    private List<Child> children(UUID id, UUID keys, ReferralRequest request) {
-        var children = new ArrayList<Child>();
-        for (int i = 0; i < request.children().size(); i++) {
-            children.add(Child.of(id, keys, i, request.children().get(i), sealed));
-        }
-        return children;
     }
 
     private void recordSafeContact(

@@ -156,6 +156,6 @@ class ReferralStatesTest {
 
     private static Referral received() {
         var presentation = new Presentation("s", "RJZ01", CODE, CODE, List.of("domestic-abuse"), List.of(), NOW, null);
-        return Referral.receive(Referral.newId(), Referral.newId(), "provider", "referrer", presentation, NOW);
+        return Referral.receive(Referral.newId(), Referral.newId(), "provider", "referrer", false, presentation, NOW);
     }
 }

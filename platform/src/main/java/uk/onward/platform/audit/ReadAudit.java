@@ -40,6 +40,12 @@ public class ReadAudit {
         insert(action, "recorded", List.of(subject));
     }
 
+    /** The same was done to several records: one line that names them all. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recorded(String action, Collection<UUID> subjects) {
+        insert(action, "recorded", subjects);
+    }
+
     /** Somebody was turned away. In a transaction of its own, since the refused one is rolled back. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void denied(String action, Collection<UUID> subjects) {

@@ -1,0 +1,16 @@
+package uk.onward.idva.referral;
+
+import uk.onward.idva.hospital.Hospital;
+import uk.onward.idva.service.Service;
+
+/** A referral that {@link ReferralRules} found sound, with what it names looked up: the only kind that {@link Intake} takes. */
+public record CheckedReferral(ReferralRequest request, Service service, Hospital hospital) {
+    /** The agency of the hospital, whoever sends its referral in. */
+    public String referrer() {
+        return hospital.agency();
+    }
+
+    public String provider() {
+        return service.provider();
+    }
+}
