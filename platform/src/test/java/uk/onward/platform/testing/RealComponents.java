@@ -108,13 +108,9 @@ public final class RealComponents implements QuarkusTestResourceLifecycleManager
     }
 
     private static Path sealingKeys() {
-        try {
-            Path file = temporaryFolder().resolve("sealing.properties");
-            SealingKeys.write(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = temporaryFolder().resolve("sealing.properties");
+        SealingKeys.write(file);
+        return file;
     }
 
     private static Path temporaryFolder() {
