@@ -11,7 +11,7 @@ import uk.onward.platform.testing.TestTokens;
 
 /** A calling system in a test: a client of an agency, acting for a person. */
 public record Client(String id, String agency, java.util.List<String> roles) {
-    static final Client ADMINISTRATOR = of("administrator", "onward-operations", "platform-admin");
+    public static final Client ADMINISTRATOR = of("administrator", "onward-operations", "platform-admin");
     public static final Client KINGS = of("kings", "kings-college-hospital", "hospital-referrer");
     public static final Client ST_GEORGES = of("st-georges", "st-georges-hospital", "hospital-referrer");
     public static final Client IDVA = of("youth-advocacy", "youth-advocacy-london", "idva", "onward-referrer");
@@ -50,6 +50,15 @@ public record Client(String id, String agency, java.util.List<String> roles) {
 
     public ValidatableResponse put(String ifMatch, Object body, String path, Object... parts) {
         return request().header("If-Match", ifMatch).body(body).put(path, parts).then();
+    }
+
+    /** Adds what has a natural key. */
+    public ValidatableResponse write(Object body, String path, Object... parts) {
+        return request()
+                .header("If-None-Match", "*")
+                .body(body)
+                .put(path, parts)
+                .then();
     }
 
     /** Writes what every test needs to be there, if it is not yet. */
@@ -113,6 +122,6 @@ public record Client(String id, String agency, java.util.List<String> roles) {
     }
 
     private static void add(Object body, String path) {
-        ADMINISTRATOR.request().header("If-None-Match", "*").body(body).put(path);
+        ADMINISTRATOR.write(body, path);
     }
 }

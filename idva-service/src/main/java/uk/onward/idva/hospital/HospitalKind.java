@@ -3,7 +3,7 @@ package uk.onward.idva.hospital;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What kind of hospital; the four major trauma centres have young people's services. */
-enum HospitalKind {
+public enum HospitalKind {
     @JsonProperty("acute")
     ACUTE,
     @JsonProperty("major-trauma-centre")

@@ -19,12 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
+import uk.onward.idva.period.Period;
+import uk.onward.idva.trust.Trusts;
 import uk.onward.platform.agency.Agencies;
-import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
-import uk.onward.platform.problem.ProblemType;
 
 /** Hospitals as data: written by the operator, read by every caller. */
 @Path("/hospitals")
@@ -37,13 +37,13 @@ public class HospitalResource {
     private final Hospitals hospitals;
     private final Agencies agencies;
     private final NaturalKeyPut put;
-    private final Validation validation;
+    private final Trusts trusts;
 
-    HospitalResource(Hospitals hospitals, Agencies agencies, NaturalKeyPut put, Validation validation) {
+    HospitalResource(Hospitals hospitals, Agencies agencies, NaturalKeyPut put, Trusts trusts) {
         this.hospitals = hospitals;
         this.agencies = agencies;
         this.put = put;
-        this.validation = validation;
+        this.trusts = trusts;
     }
 
     @GET
@@ -62,10 +62,7 @@ public class HospitalResource {
     @Operation(operationId = "readHospital", summary = "One hospital", description = "Any role.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HospitalResponse.class)))
     public Response read(@PathParam("odsCode") String odsCode) {
-        Hospital hospital = hospitals.findByIdOptional(odsCode).orElseThrow(ProblemType.NOT_FOUND::problem);
-        return Response.ok(HospitalResponse.from(hospital))
-                .tag(ETags.of(hospital.version()))
-                .build();
+        return NaturalKeyPut.read(hospitals.findById(odsCode), HospitalResponse::from);
     }
 
     @PUT
@@ -80,17 +77,29 @@ public class HospitalResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = HospitalResponse.class)))
     public Response write(@PathParam("odsCode") String odsCode, HospitalRequest request) {
         Hospital known = hospitals.findById(odsCode);
-        put.require(known == null ? null : known.version());
-        validation.check(request);
+        return put.write(
+                known,
+                request,
+                () -> {
+                    check(odsCode, request);
+                    Hospital hospital = known == null ? new Hospital(odsCode) : known;
+                    hospital.describe(request);
+                    hospitals.persistAndFlush(hospital);
+                    return hospital;
+                },
+                HospitalResponse::from);
+    }
+
+    private void check(String odsCode, HospitalRequest request) {
         if (!ODS_SITE.matcher(odsCode).matches()) {
             throw Validation.refuse("odsCode", "must be an ODS site code: 3 to 9 capital letters and digits");
         }
         if (!agencies.has(request.agency(), "hospital")) {
             throw Validation.refuse("/agency", "must be the code of an agency of kind hospital");
         }
-        Hospital hospital = known == null ? new Hospital(odsCode) : known;
-        hospital.describe(request);
-        hospitals.persistAndFlush(hospital);
-        return put.answer(known == null, HospitalResponse.from(hospital), hospital.version());
+        if (request.trust() != null && !trusts.has(request.trust())) {
+            throw Validation.refuse("/trust", "must be the ODS trust code of a known trust");
+        }
+        Period.checkApart(request.localIdvas(), "/localIdvas");
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,11 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import uk.onward.idva.Roles;
 import uk.onward.idva.hospital.Hospitals;
 import uk.onward.platform.agency.Agencies;
-import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
-import uk.onward.platform.problem.ProblemType;
 
 /** Services as data: written by the operator, read by every caller, since a referral names one. */
 @Path("/services")
@@ -34,20 +31,16 @@ import uk.onward.platform.problem.ProblemType;
 @Tag(name = "Reference data")
 @RunOnVirtualThread
 public class ServiceResource {
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private final Services services;
     private final Hospitals hospitals;
     private final Agencies agencies;
     private final NaturalKeyPut put;
-    private final Validation validation;
 
-    ServiceResource(
-            Services services, Hospitals hospitals, Agencies agencies, NaturalKeyPut put, Validation validation) {
+    ServiceResource(Services services, Hospitals hospitals, Agencies agencies, NaturalKeyPut put) {
         this.services = services;
         this.hospitals = hospitals;
         this.agencies = agencies;
         this.put = put;
-        this.validation = validation;
     }
 
     @GET
@@ -65,10 +58,7 @@ public class ServiceResource {
     @Operation(operationId = "readService", summary = "One service", description = "Any role.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
     public Response read(@PathParam("code") String code) {
-        Service service = services.findByIdOptional(code).orElseThrow(ProblemType.NOT_FOUND::problem);
-        return Response.ok(ServiceResponse.from(service))
-                .tag(ETags.of(service.version()))
-                .build();
+        return NaturalKeyPut.read(services.findById(code), ServiceResponse::from);
     }
 
     @PUT
@@ -83,11 +73,21 @@ public class ServiceResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ServiceResponse.class)))
     public Response write(@PathParam("code") String code, ServiceRequest request) {
         Service known = services.findById(code);
-        put.require(known == null ? null : known.version());
-        validation.check(request);
-        if (!CODE.matcher(code).matches()) {
-            throw Validation.refuse("code", "must be 2 to 63 lower-case letters, digits and hyphens");
-        }
+        return put.write(
+                known,
+                request,
+                () -> {
+                    check(code, request);
+                    Service service = known == null ? new Service(code) : known;
+                    service.describe(request);
+                    services.persistAndFlush(service);
+                    return service;
+                },
+                ServiceResponse::from);
+    }
+
+    private void check(String code, ServiceRequest request) {
+        NaturalKeyPut.requireCode(code);
         if (!agencies.has(request.provider(), "idva-provider")) {
             throw Validation.refuse("/provider", "must be the code of an agency of kind idva-provider");
         }
@@ -96,9 +96,8 @@ public class ServiceResource {
                 throw Validation.refuse("/hospitals/" + i, "must be the ODS site code of a known hospital");
             }
         }
-        Service service = known == null ? new Service(code) : known;
-        service.describe(request);
-        services.persistAndFlush(service);
-        return put.answer(known == null, ServiceResponse.from(service), service.version());
+        if (request.firstContact() != null) {
+            request.firstContact().check("/firstContact");
+        }
     }
 }

@@ -4,10 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.List;
+import uk.onward.platform.http.Versioned;
 
 /** An agency: an organisation whose systems call the suite. */
 @Entity
-public class Agency {
+public class Agency implements Versioned {
     @Id
     private String code;
 
@@ -47,7 +48,8 @@ public class Agency {
         return boroughs;
     }
 
-    long version() {
+    @Override
+    public long version() {
         return version;
     }
 }

@@ -17,11 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Page;
-import uk.onward.platform.http.Validation;
-import uk.onward.platform.problem.ProblemType;
 
 /** The agencies as data: written by the operator, readable by every caller, since a referral names one. */
 @Path("/agencies")
@@ -30,15 +27,12 @@ import uk.onward.platform.problem.ProblemType;
 @Tag(name = "Reference data")
 @RunOnVirtualThread
 public class AgencyResource {
-    private static final java.util.regex.Pattern CODE = java.util.regex.Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private final Agencies agencies;
     private final NaturalKeyPut put;
-    private final Validation validation;
 
-    AgencyResource(Agencies agencies, NaturalKeyPut put, Validation validation) {
+    AgencyResource(Agencies agencies, NaturalKeyPut put) {
         this.agencies = agencies;
         this.put = put;
-        this.validation = validation;
     }
 
     @GET
@@ -56,10 +50,7 @@ public class AgencyResource {
     @Operation(operationId = "readAgency", summary = "One agency", description = "Any role.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
     public Response read(@PathParam("code") String code) {
-        Agency agency = agencies.findByIdOptional(code).orElseThrow(ProblemType.NOT_FOUND::problem);
-        return Response.ok(AgencyResponse.from(agency))
-                .tag(ETags.of(agency.version()))
-                .build();
+        return NaturalKeyPut.read(agencies.findById(code), AgencyResponse::from);
     }
 
     @PUT
@@ -74,14 +65,16 @@ public class AgencyResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AgencyResponse.class)))
     public Response write(@PathParam("code") String code, AgencyRequest request) {
         Agency known = agencies.findById(code);
-        put.require(known == null ? null : known.version());
-        validation.check(request);
-        if (!CODE.matcher(code).matches()) {
-            throw Validation.refuse("code", "must be 2 to 63 lower-case letters, digits and hyphens");
-        }
-        Agency agency = known == null ? new Agency(code) : known;
-        agency.describe(request);
-        agencies.persistAndFlush(agency);
-        return put.answer(known == null, AgencyResponse.from(agency), agency.version());
+        return put.write(
+                known,
+                request,
+                () -> {
+                    NaturalKeyPut.requireCode(code);
+                    Agency agency = known == null ? new Agency(code) : known;
+                    agency.describe(request);
+                    agencies.persistAndFlush(agency);
+                    return agency;
+                },
+                AgencyResponse::from);
     }
 }

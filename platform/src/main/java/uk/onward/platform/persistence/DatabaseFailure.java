@@ -10,6 +10,7 @@ import uk.onward.platform.problem.Failures;
 /** Tells apart what a failure of the database means, however deep the libraries have wrapped it. */
 public final class DatabaseFailure {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String EXCLUSION_VIOLATION = "23P01";
     private static final String READ_ONLY = "25006";
 
     private DatabaseFailure() {}
@@ -29,7 +30,11 @@ public final class DatabaseFailure {
         return Failures.causes(failure).stream()
                 .anyMatch(cause -> cause instanceof OptimisticLockException
                         || cause instanceof StaleStateException
-                        || (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())));
+                        || (cause instanceof SQLException sql && isTaken(sql.getSQLState())));
+    }
+
+    private static boolean isTaken(@Nullable String state) {
+        return UNIQUE_VIOLATION.equals(state) || EXCLUSION_VIOLATION.equals(state);
     }
 
     private static boolean passes(SQLException failure) {
