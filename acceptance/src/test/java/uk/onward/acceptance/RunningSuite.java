@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +21,6 @@ import uk.onward.acceptance.demo.Transcript;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
-import uk.onward.stack.process.Ports;
 
 /**
  * The whole suite, on fresh data and ports of its own, started by the first test class that asks and stopped after the
@@ -33,7 +31,9 @@ final class RunningSuite implements BeforeAllCallback {
     /** Not below target: a {@code clean} would take the pid files away from processes that still run. */
     private static final Path HOME = Repository.root().resolve(".onward/acceptance");
 
-    private static final List<Integer> OFFSETS = List.of(10_000, 10_500, 11_000, 11_500, 12_000);
+    /** Of a suite that is kept, so that the next run finds it. */
+    private static final int KEPT = 10_000;
+
     private static final boolean KEEP = Boolean.getBoolean("onward.acceptance.keep");
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSuite.class);
     private static final HttpClient HTTP = Api.http();
@@ -63,7 +63,7 @@ final class RunningSuite implements BeforeAllCallback {
                 // What a killed run left behind goes first, whatever its ports were
                 Stack.at(HOME, 0, Repository.root()).reset(RunningSuite::say);
             }
-            var fresh = Stack.at(HOME, KEEP ? OFFSETS.getFirst() : freeOffset(), Repository.root());
+            var fresh = Stack.at(HOME, KEEP ? KEPT : Stack.freeOffset(), Repository.root());
             fresh.up(RunningSuite::say);
             stack = fresh;
         } catch (RuntimeException e) {
@@ -77,17 +77,6 @@ final class RunningSuite implements BeforeAllCallback {
         if (stack != null && !KEEP) {
             stack.down(RunningSuite::say);
         }
-    }
-
-    private static int freeOffset() {
-        return OFFSETS.stream()
-                .filter(offset -> IntStream.concat(
-                                IntStream.of(15432, 8180, 8190, 9092, 9093, 9094),
-                                IntStream.concat(IntStream.rangeClosed(8080, 8083), IntStream.rangeClosed(8090, 8093)))
-                        .allMatch(port -> Ports.isFree(port + offset)))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("No free ports for a stack: looked at offsets " + OFFSETS));
     }
 
     private static void say(String line) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import uk.onward.stack.agency.Agency;
 import uk.onward.stack.agency.ReferenceData;
 import uk.onward.stack.keycloak.Realm;
@@ -66,6 +67,22 @@ public final class Stack {
      */
     public static Stack at(Path home, int portOffset, Path repositoryRoot) {
         return new Stack(home, portOffset, repositoryRoot);
+    }
+
+    /**
+     * The first offset whose every port is free now, for a stack that nobody else has to find. All stay below the ports
+     * that a system gives to outgoing connections.
+     *
+     * @throws StackException where there is none
+     */
+    public static int freeOffset() {
+        return IntStream.iterate(10_000, offset -> offset + 500)
+                .limit(10)
+                .filter(offset -> Arrays.stream(Component.values())
+                        .flatMap(component -> component.ports(offset).stream())
+                        .allMatch(Ports::isFree))
+                .findFirst()
+                .orElseThrow(() -> new StackException("No free ports for a stack: looked at offsets 10000 to 14500"));
     }
 
     /** Starts all that does not run; see {@link #up(Scope, Consumer)}. */

@@ -48,8 +48,7 @@ import uk.onward.stack.process.Ports;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StackTest {
 
-    /** Below the ports that the system gives to outgoing connections, PostgreSQL's among them. */
-    private static final int OFFSET = 11_000;
+    private static final int OFFSET = Stack.freeOffset();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -292,7 +291,7 @@ class StackTest {
     @Test
     void a_port_in_use_is_named_with_its_component_and_nothing_is_started(@TempDir Path other) throws Exception {
         // Given
-        var offset = OFFSET + 2_000;
+        var offset = Stack.freeOffset();
         try (var occupied = new ServerSocket(9094 + offset, 1, InetAddress.getLoopbackAddress())) {
             var second = Stack.at(other, offset, root);
 
@@ -309,7 +308,7 @@ class StackTest {
     void where_a_component_dies_the_message_points_at_its_log_and_the_others_are_stopped(@TempDir Path other)
             throws Exception {
         // Given: a data folder of PostgreSQL that another version made
-        var second = Stack.at(other, OFFSET + 2_000, root);
+        var second = Stack.at(other, Stack.freeOffset(), root);
         Files.createDirectories(other.resolve("data/postgres"));
         Files.setPosixFilePermissions(other.resolve("data/postgres"), PosixFilePermissions.fromString("rwx------"));
         Files.writeString(other.resolve("data/postgres/PG_VERSION"), "9\n");

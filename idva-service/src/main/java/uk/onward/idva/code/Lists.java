@@ -1,6 +1,6 @@
 package uk.onward.idva.code;
 
-import java.util.Locale;
+import uk.onward.platform.http.WireName;
 
 /** The code lists of this service, each a file under {@code codes/}. */
 public enum Lists {
@@ -27,6 +27,6 @@ public enum Lists {
     ETHNICITY_POLICE_OBSERVED;
 
     String file() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.of(this);
     }
 }

@@ -1,8 +1,8 @@
 package uk.onward.idva.referral;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
+import uk.onward.platform.http.WireName;
 
 /**
  * One line of a list: no name, no contact.
@@ -17,7 +17,7 @@ record ReferralSummary(
                 referral.id(),
                 referral.service(),
                 referral.hospital(),
-                status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                WireName.of(status),
                 referral.presentedAt(),
                 referral.receivedAt());
     }

@@ -2,9 +2,9 @@ package uk.onward.idva.referral;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.http.Validation;
+import uk.onward.platform.http.WireName;
 
 /**
  * The {@code status} of a list's address.
@@ -23,8 +23,7 @@ record StatusFilter(List<ReferralStatus> statuses, @Nullable Boolean withdrawn) 
             return null;
         }
         return Arrays.stream(ReferralStatus.values())
-                .filter(status ->
-                        status.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(asked))
+                .filter(status -> WireName.of(status).equals(asked))
                 .findFirst()
                 .orElseThrow(() -> Validation.refuse("status", "must be a status of a referral"));
     }

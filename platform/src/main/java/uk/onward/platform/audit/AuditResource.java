@@ -13,14 +13,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.identity.TouchesCase;
@@ -72,10 +71,12 @@ public class AuditResource {
             throw Validation.refuse("case", "must be the id of a case");
         }
         int size = Page.limit(limit);
-        long before = parse(cursor);
+        Long last = Cursor.parse(cursor, 1, parts -> Long.valueOf(parts.getFirst()));
+        long before = last == null ? Long.MAX_VALUE : last;
         List<AuditEntry> found = roles.as(DatabaseRole.AUDITOR, () -> read(subject, before, size + 1));
         audit.shown("audit.list", subject);
-        return Page.of(found, size, entry -> format(entry.id())).toResponse(uri);
+        return Page.of(found, size, entry -> Cursor.after(Long.toString(entry.id())))
+                .toResponse(uri);
     }
 
     private List<AuditEntry> read(UUID subject, long before, int rows) {
@@ -109,27 +110,6 @@ public class AuditResource {
                 row.getString("outcome"),
                 Arrays.asList((UUID[]) row.getArray("subjects").getArray()),
                 row.getString("request_id"));
-    }
-
-    private static String format(long id) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(8).putLong(id).array());
-    }
-
-    private static long parse(@Nullable String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length == 8) {
-                return ByteBuffer.wrap(bytes).getLong();
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // answered below
-        }
-        throw Validation.refuse("cursor", "must be a cursor that an earlier page gave");
     }
 
     /** Names the page's type for the API's document. */

@@ -1,6 +1,6 @@
 package uk.onward.platform.messaging;
 
-import java.util.Locale;
+import uk.onward.platform.http.WireName;
 
 /** What became of a message. */
 enum MessageOutcome {
@@ -17,6 +17,6 @@ enum MessageOutcome {
     DEAD_LETTER;
 
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.of(this);
     }
 }
