@@ -84,7 +84,8 @@ public class CaseFile {
         }
     }
 
-    public void assessed(int score, boolean highRisk) {
+    /** @param highRisk null where older records hold the score alone */
+    public void assessed(int score, @Nullable Boolean highRisk) {
         riskScore = score;
         visibleHighRisk = highRisk;
     }

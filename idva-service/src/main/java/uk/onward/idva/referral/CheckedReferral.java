@@ -1,10 +1,19 @@
 package uk.onward.idva.referral;
 
+import org.jspecify.annotations.Nullable;
 import uk.onward.idva.hospital.Hospital;
 import uk.onward.idva.service.Service;
 
-/** A referral that {@link ReferralRules} found sound, with what it names looked up: the only kind that {@link Intake} takes. */
-public record CheckedReferral(ReferralRequest request, Service service, Hospital hospital) {
+/**
+ * A referral that {@link ReferralRules} found sound, with what it names looked up: the only kind that {@link Intake} takes.
+ *
+ * @param past what had become of it, where it comes from older records
+ */
+public record CheckedReferral(
+        ReferralRequest request,
+        Service service,
+        Hospital hospital,
+        @Nullable PastCourse past) {
     /** The agency of the hospital, whoever sends its referral in. */
     public String referrer() {
         return hospital.agency();

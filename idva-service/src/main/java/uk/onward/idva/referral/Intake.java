@@ -20,6 +20,7 @@ import uk.onward.platform.time.BusinessClock;
 public class Intake {
     private final Referrals referrals;
     private final People people;
+    private final CaseFiles files;
     private final SafeContacts safeContacts;
     private final ReferralEvents events;
     private final Cases cases;
@@ -31,6 +32,7 @@ public class Intake {
     Intake(
             Referrals referrals,
             People people,
+            CaseFiles files,
             SafeContacts safeContacts,
             ReferralEvents events,
             Cases cases,
@@ -40,6 +42,7 @@ public class Intake {
             BusinessClock clock) {
         this.referrals = referrals;
         this.people = people;
+        this.files = files;
         this.safeContacts = safeContacts;
         this.events = events;
         this.cases = cases;
@@ -90,6 +93,9 @@ public class Intake {
                     true,
                     now,
                     request.safeContact());
+        }
+        if (received.past() != null) {
+            received.past().tell(referral, files.of(referral));
         }
         events.publish(referral, "received");
         return new IntakeResult(id, false, false, false);

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Roles;
 import uk.onward.idva.hospital.Hospital;
@@ -35,6 +37,16 @@ public class ReferralRules {
      *     provider's own services
      */
     public CheckedReferral check(ReferralRequest request, Caller caller) {
+        return check(request, null, caller, new Sites(hospitals::findById, services::findById));
+    }
+
+    /**
+     * As {@link #check(ReferralRequest, Caller)}, for one of many, without the database.
+     *
+     * @param past what had become of it; told by the provider only, since it is the provider's own
+     * @param sites looked up beforehand
+     */
+    public CheckedReferral check(ReferralRequest request, @Nullable PastCourse past, Caller caller, Sites sites) {
         validation.check(request);
         checkTimes(request);
         checkPatient(request);
@@ -43,8 +55,8 @@ public class ReferralRules {
         if (request.safeContact() != null) {
             request.safeContact().check("/safeContact");
         }
-        Hospital hospital = hospitals.findById(request.hospital());
-        Service service = services.findById(request.service());
+        Hospital hospital = sites.hospital().apply(request.hospital());
+        Service service = sites.service().apply(request.service());
         boolean ofHospital = hospital != null && hospital.agency().equals(caller.agency());
         boolean ofProvider = caller.has(Roles.IDVA_MANAGER)
                 && service != null
@@ -55,7 +67,26 @@ public class ReferralRules {
         if (service == null || !service.runsAt(request.hospital())) {
             throw Validation.refuse("/service", "must be the code of a service that runs at the hospital");
         }
-        return new CheckedReferral(request, service, hospital);
+        if (past != null) {
+            checkPast(past, ofProvider, request.presentedAt());
+        }
+        return new CheckedReferral(request, service, hospital, past);
+    }
+
+    private void checkPast(PastCourse past, boolean ofProvider, Instant presentedAt) {
+        if (!ofProvider) {
+            throw Validation.refuse("/history", "must come from the provider of the service");
+        }
+        past.check(presentedAt, clock);
+    }
+
+    /** All hospitals and services as they stand, for checking many referrals. In a transaction. */
+    public Sites sitesAsTheyStand() {
+        Map<String, Hospital> hospitalByCode =
+                hospitals.streamAll().collect(Collectors.toMap(Hospital::odsCode, hospital -> hospital));
+        Map<String, Service> serviceByCode =
+                services.streamAll().collect(Collectors.toMap(Service::code, service -> service));
+        return new Sites(hospitalByCode::get, serviceByCode::get);
     }
 
     private void checkTimes(ReferralRequest request) {

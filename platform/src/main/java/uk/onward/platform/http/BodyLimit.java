@@ -1,6 +1,6 @@
 package uk.onward.platform.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
@@ -9,30 +9,34 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import uk.onward.platform.problem.ProblemType;
 
 /** Holds bodies that come in chunks, and so did not say their length, to the limit that the others are held to. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER) // what a REST client reads has its own bounds
 public class BodyLimit implements ReaderInterceptor {
-    private final long max;
+    private final BodySizes bodySizes;
+    private final RoutingContext request;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
-        this.max = max.asLongValue();
+    BodyLimit(BodySizes bodySizes, RoutingContext request) {
+        this.bodySizes = bodySizes;
+        this.request = request;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counted(context.getInputStream()));
+        context.setInputStream(new Counted(
+                context.getInputStream(), bodySizes.limit(request.request().path())));
         return context.proceed();
     }
 
-    private final class Counted extends FilterInputStream {
+    private static final class Counted extends FilterInputStream {
+        private final long max;
         private long read;
 
-        Counted(InputStream body) {
+        Counted(InputStream body, long max) {
             super(body);
+            this.max = max;
         }
 
         @Override

@@ -2,7 +2,6 @@ package uk.onward.platform.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.oidc.OIDCException;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -15,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.MDC;
 import uk.onward.platform.persistence.DatabaseFailure;
@@ -43,10 +41,10 @@ class FrontDoor {
     /** What Quarkus itself would cut off, without a problem to tell of it: out of {@link BodyLimit}'s way. */
     private static final long MARGIN = 1024L * 1024;
 
-    private final long maxBody;
+    private final BodySizes bodySizes;
 
-    FrontDoor(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.maxBody = maxBody.asLongValue();
+    FrontDoor(BodySizes bodySizes) {
+        this.bodySizes = bodySizes;
     }
 
     void open(@Observes Filters filters) {
@@ -65,7 +63,7 @@ class FrontDoor {
         request.response().putHeader(REQUEST_ID, id);
         request.addHeadersEndHandler(head -> oneChallenge(request));
         request.addEndHandler(answered -> closeIfTooLarge(request));
-        if (length(request) > maxBody) {
+        if (length(request) > bodySizes.limit(request.request().path())) {
             PlainProblem.answer(request, ProblemType.PAYLOAD_TOO_LARGE);
         } else if (request.request().uri().contains("%00")) {
             // PostgreSQL holds no NUL: nothing has such a name, and no parameter takes it
@@ -78,7 +76,9 @@ class FrontDoor {
 
     private void leaveRoomForBodyLimit(RoutingContext request) {
         if (request.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
-            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxBody + MARGIN);
+            request.put(
+                    VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,
+                    bodySizes.limit(request.request().path()) + MARGIN);
         }
         request.next();
     }

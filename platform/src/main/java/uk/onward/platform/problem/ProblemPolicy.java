@@ -1,18 +1,12 @@
 package uk.onward.platform.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.MDC;
 import uk.onward.platform.persistence.DatabaseFailure;
@@ -60,25 +54,9 @@ final class ProblemPolicy implements ProblemPostProcessor {
                 return ours;
             }
         }
-        for (Throwable at : Failures.causes(cause)) {
-            switch (at) {
-                case ConstraintViolationException invalid -> {
-                    return ProblemType.VALIDATION_FAILED.problem(fieldErrors(invalid));
-                }
-                case UnrecognizedPropertyException unknown -> {
-                    // Reported by its parent's pointer: the property's name may itself be a value
-                    return ProblemType.UNKNOWN_PROPERTY.problem(List.of(
-                            new FieldError(JsonPointers.ofParent(unknown), "has a property that is not known")));
-                }
-                case JsonMappingException wrong -> {
-                    return ProblemType.MALFORMED_BODY.problem(
-                            List.of(new FieldError(JsonPointers.of(wrong), JsonPointers.expectation(wrong))));
-                }
-                case JsonProcessingException malformed -> {
-                    return ProblemType.MALFORMED_BODY.problem("The body is not well-formed JSON");
-                }
-                default -> {}
-            }
+        Optional<HttpProblem> faultOfBody = BodyFaults.of(cause);
+        if (faultOfBody.isPresent()) {
+            return faultOfBody.get();
         }
         if (DatabaseFailure.isPassing(cause)) {
             // Not the caller's fault, and it passes: told to come again
@@ -92,16 +70,5 @@ final class ProblemPolicy implements ProblemPostProcessor {
         HttpProblem.Builder answer = HttpProblem.builder(plain).withStatus(problem.getStatusCode());
         problem.getHeaders().forEach(answer::withHeader);
         return answer.build();
-    }
-
-    private static List<FieldError> fieldErrors(ConstraintViolationException invalid) {
-        return invalid.getConstraintViolations().stream()
-                .map(violation -> new FieldError(pointer(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
-                .toList();
-    }
-
-    private static String pointer(ConstraintViolation<?> violation) {
-        return JsonPointers.of(violation.getPropertyPath());
     }
 }
