@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.hibernate.Session;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.OutgoingEvent;
@@ -27,18 +28,26 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(OutgoingEvent event) {
-        String json = envelope.write(event);
+        appendAll(List.of(event));
+    }
+
+    /** As {@link #append}, for many in one round trip; they keep the order they come in. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void appendAll(List<OutgoingEvent> events) {
         database.unwrap(Session.class).doWork(connection -> {
             try (var sql = connection.prepareStatement(
                     "insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload)"
                             + " values (?, ?, ?, ?, ?, ?::jsonb)")) {
-                sql.setObject(1, event.id());
-                sql.setString(2, event.topic());
-                sql.setString(3, event.subject());
-                sql.setLong(4, event.sequence());
-                sql.setString(5, event.type());
-                sql.setString(6, json);
-                sql.executeUpdate();
+                for (OutgoingEvent event : events) {
+                    sql.setObject(1, event.id());
+                    sql.setString(2, event.topic());
+                    sql.setString(3, event.subject());
+                    sql.setLong(4, event.sequence());
+                    sql.setString(5, event.type());
+                    sql.setString(6, envelope.write(event));
+                    sql.addBatch();
+                }
+                sql.executeBatch();
             }
         });
         appended.fire(new Appended());

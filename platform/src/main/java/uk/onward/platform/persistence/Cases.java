@@ -2,6 +2,7 @@ package uk.onward.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -22,17 +23,24 @@ public class Cases {
      * @param partyByCapacity agency codes by the capacity they have in the case
      */
     public void open(UUID caseId, Map<String, String> partyByCapacity) {
+        openAll(Map.of(caseId, partyByCapacity));
+    }
+
+    /** As {@link #open}, for many cases in one statement: all of them or none. */
+    public void openAll(Map<UUID, Map<String, String>> partiesByCase) {
+        var ids = new ArrayList<UUID>();
+        var agencies = new ArrayList<String>();
+        var capacities = new ArrayList<String>();
+        partiesByCase.forEach((id, parties) -> parties.forEach((capacity, agency) -> {
+            ids.add(id);
+            agencies.add(agency);
+            capacities.add(capacity);
+        }));
         database.unwrap(Session.class).doWork(connection -> {
-            try (var sql = connection.prepareStatement("select open_case(?, ?, ?)")) {
-                sql.setObject(1, caseId);
-                sql.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "text", partyByCapacity.values().toArray()));
-                sql.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "text", partyByCapacity.keySet().toArray()));
+            try (var sql = connection.prepareStatement("select open_cases(?, ?, ?)")) {
+                sql.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                sql.setArray(2, connection.createArrayOf("text", agencies.toArray()));
+                sql.setArray(3, connection.createArrayOf("text", capacities.toArray()));
                 sql.execute();
             }
         });

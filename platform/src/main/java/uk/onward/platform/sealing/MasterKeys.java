@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -67,6 +68,13 @@ public class MasterKeys {
      */
     public byte[] fingerprint(byte[] input) {
         return fingerprint(input, keys.get(FINGERPRINT).lastKey());
+    }
+
+    /** The input's fingerprints by every version of the key that there is, the present one first: to look for older ones too. */
+    public List<byte[]> fingerprints(byte[] input) {
+        return keys.get(FINGERPRINT).descendingKeySet().stream()
+                .map(version -> fingerprint(input, version))
+                .toList();
     }
 
     /** Whether that is the input's fingerprint, by whichever version of the key it was made. */

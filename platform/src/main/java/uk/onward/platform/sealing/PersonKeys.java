@@ -1,5 +1,6 @@
 package uk.onward.platform.sealing;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import io.agroal.api.AgroalDataSource;
@@ -9,6 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import uk.onward.platform.persistence.Ids;
 
@@ -27,49 +34,105 @@ class PersonKeys {
     }
 
     /**
-     * Makes both keys of a new person. Committed before the caller's own transaction: a key without data is harmless, data
-     * without a key is lost.
+     * Makes both keys of each of some new people, and hands them over opened. Committed before the caller's own transaction:
+     * a key without data is harmless, data without a key is lost.
      */
-    UUID create() {
-        UUID person = Ids.next();
+    List<PersonSeals> create(int people) {
+        var made = new ArrayList<PersonSeals>(people);
         // One statement: a person has both keys or none
         try (Connection connection = keyStore.getConnection();
                 var insert = connection.prepareStatement(
-                        "insert into person_key (id, purpose, version, master_version, wrapped)"
-                                + " values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)")) {
-            int column = 1;
+                        "insert into person_key (id, purpose, version, master_version, wrapped) select person.*"
+                                + " from unnest(?, ?, ?, ?, ?) as person (id, purpose, version, master_version, wrapped)")) {
+            var rows = new Rows(people * Purpose.values().length);
+            var masterOf = new EnumMap<Purpose, Aead>(Purpose.class);
             for (Purpose purpose : Purpose.values()) {
-                int master = masters.currentVersion(purpose);
-                byte[] wrapped = masters.aead(purpose, master).encrypt(Random.randBytes(32), binding(person, purpose));
-                insert.setObject(column++, person);
-                insert.setString(column++, purpose.code());
-                insert.setInt(column++, VERSION);
-                insert.setInt(column++, master);
-                insert.setBytes(column++, wrapped);
+                masterOf.put(purpose, masters.aead(purpose, masters.currentVersion(purpose)));
             }
+            for (int i = 0; i < people; i++) {
+                UUID person = Ids.next();
+                var seals = new EnumMap<Purpose, Seal>(Purpose.class);
+                for (Purpose purpose : Purpose.values()) {
+                    byte[] key = Random.randBytes(32);
+                    byte[] wrapped = masterOf.get(purpose).encrypt(key, binding(person, purpose));
+                    rows.add(person, purpose, masters.currentVersion(purpose), wrapped);
+                    seals.put(purpose, new Seal(new AesGcmJce(key)));
+                }
+                made.add(new PersonSeals(person, seals));
+            }
+            insert.setArray(1, connection.createArrayOf("uuid", rows.ids));
+            insert.setArray(2, connection.createArrayOf("text", rows.purposes));
+            insert.setArray(3, connection.createArrayOf("int4", rows.versions));
+            insert.setArray(4, connection.createArrayOf("int4", rows.masters));
+            insert.setArray(5, connection.createArrayOf("bytea", rows.wrapped));
             insert.executeUpdate();
-            return person;
+            return made;
         } catch (SQLException | GeneralSecurityException e) {
             throw new SealingException("No key could be made", e);
         }
     }
 
+    /** The columns of the new keys: one array each, so that any number of keys is one statement. */
+    private static final class Rows {
+        final Object[] ids;
+        final Object[] purposes;
+        final Object[] versions;
+        final Object[] masters;
+        final byte[][] wrapped;
+        private int next;
+
+        Rows(int keys) {
+            ids = new Object[keys];
+            purposes = new Object[keys];
+            versions = new Object[keys];
+            masters = new Object[keys];
+            wrapped = new byte[keys][];
+        }
+
+        void add(UUID id, Purpose purpose, int master, byte[] key) {
+            ids[next] = id;
+            purposes[next] = purpose.code();
+            versions[next] = VERSION;
+            masters[next] = master;
+            wrapped[next] = key;
+            next++;
+        }
+    }
+
     /** @throws ErasedException if the key is there no more */
-    AesGcmJce open(UUID person, Purpose purpose) {
+    Seal open(UUID person, Purpose purpose) {
+        Seal found = open(person, EnumSet.of(purpose)).get(purpose);
+        if (found == null) {
+            throw new ErasedException();
+        }
+        return found;
+    }
+
+    /** The keys of a person that are still there. */
+    Map<Purpose, Seal> openAll(UUID person) {
+        return open(person, EnumSet.allOf(Purpose.class));
+    }
+
+    private Map<Purpose, Seal> open(UUID person, Set<Purpose> purposes) {
+        var seals = new EnumMap<Purpose, Seal>(Purpose.class);
         try (Connection connection = keyStore.getConnection();
-                var select = connection.prepareStatement(
-                        "select master_version, wrapped from person_key where id = ? and purpose = ? and version = ?")) {
+                var select = connection.prepareStatement("select purpose, master_version, wrapped from person_key"
+                        + " where id = ? and version = ? and purpose = any (?)")) {
             select.setObject(1, person);
-            select.setString(2, purpose.code());
-            select.setInt(3, VERSION);
+            select.setInt(2, VERSION);
+            select.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", purposes.stream().map(Purpose::code).toArray()));
             try (var found = select.executeQuery()) {
-                if (!found.next()) {
-                    throw new ErasedException();
+                while (found.next()) {
+                    Purpose purpose = Purpose.ofCode(found.getString(1));
+                    byte[] key =
+                            masters.aead(purpose, found.getInt(2)).decrypt(found.getBytes(3), binding(person, purpose));
+                    seals.put(purpose, new Seal(new AesGcmJce(key)));
                 }
-                byte[] key =
-                        masters.aead(purpose, found.getInt(1)).decrypt(found.getBytes(2), binding(person, purpose));
-                return new AesGcmJce(key);
             }
+            return seals;
         } catch (SQLException | GeneralSecurityException e) {
             throw new SealingException("A key can't be opened", e);
         }

@@ -1,6 +1,7 @@
 package uk.onward.platform.sealing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** The door to sealing: makes a person's keys, and opens them for reading or writing sealed columns. */
@@ -14,7 +15,12 @@ public class SealedFields {
 
     /** @return the id of a new person's keys, committed already */
     public UUID newPerson() {
-        return keys.create();
+        return newPeople(1).getFirst().person();
+    }
+
+    /** @return the keys of as many new people, committed already and opened, so that nothing is read back to seal with them */
+    public List<PersonSeals> newPeople(int people) {
+        return keys.create(people);
     }
 
     /**
@@ -23,6 +29,11 @@ public class SealedFields {
      * @throws ErasedException if it was destroyed
      */
     public Seal of(UUID person, Purpose purpose) {
-        return new Seal(keys.open(person, purpose));
+        return keys.open(person, purpose);
+    }
+
+    /** Opens all keys of a person at once; one that was destroyed is missed when it is asked for. */
+    public PersonSeals allOf(UUID person) {
+        return new PersonSeals(person, keys.openAll(person));
     }
 }

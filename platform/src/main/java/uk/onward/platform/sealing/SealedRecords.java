@@ -21,11 +21,16 @@ public class SealedRecords {
     /** @return null for null */
     public byte @Nullable [] seal(
             UUID person, Purpose purpose, String table, UUID row, String column, @Nullable Object content) {
+        return content == null ? null : seal(fields.of(person, purpose), table, row, column, content);
+    }
+
+    /** As the other, under a key that is open already. */
+    public byte @Nullable [] seal(Seal seal, String table, UUID row, String column, @Nullable Object content) {
         if (content == null) {
             return null;
         }
         try {
-            return fields.of(person, purpose).seal(table, row, column, json.writeValueAsString(content));
+            return seal.seal(table, row, column, json.writeValueAsString(content));
         } catch (JsonProcessingException e) {
             throw new SealingException("A record can't be written", null);
         }
@@ -40,6 +45,12 @@ public class SealedRecords {
             String column,
             byte @Nullable [] stored,
             Class<T> type) {
+        return stored == null ? null : open(fields.of(person, purpose), table, row, column, stored, type);
+    }
+
+    /** As the other, under a key that is open already. */
+    public <T> @Nullable T open(
+            Seal seal, String table, UUID row, String column, byte @Nullable [] stored, Class<T> type) {
         if (stored == null) {
             return null;
         }
@@ -47,7 +58,7 @@ public class SealedRecords {
             // What a newer replica sealed may have more than this one knows
             return json.readerFor(type)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(fields.of(person, purpose).open(table, row, column, stored));
+                    .readValue(seal.open(table, row, column, stored));
         } catch (JsonProcessingException e) {
             // The parser's message quotes what it read: not passed on
             throw new SealingException("A sealed record can't be read", null);
