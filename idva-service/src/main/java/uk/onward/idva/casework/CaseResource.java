@@ -66,6 +66,20 @@ public class CaseResource {
     }
 
     @POST
+    @Path("/{id}/rejection")
+    @RolesAllowed({Roles.IDVA, Roles.IDVA_MANAGER})
+    @Operation(
+            operationId = "rejectReferral",
+            summary = "Not take a referral on, and say where she was sent instead",
+            description = "Roles: idva, idva-manager. From received. The hospital is shown the reason and where she was"
+                    + " sent.")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CaseResponse.class)))
+    public Response reject(@PathParam("id") UUID id, RejectionRequest request, @Context UriInfo uri) {
+        return created(uri, service.reject(id, request));
+    }
+
+    @POST
     @Path("/{id}/assignment")
     @RolesAllowed(Roles.IDVA_MANAGER)
     @Operation(
@@ -89,6 +103,20 @@ public class CaseResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CaseResponse.class)))
     public Response recordEngagement(@PathParam("id") UUID id, EngagementRequest request, @Context UriInfo uri) {
         return created(uri, service.recordEngagement(id, request));
+    }
+
+    @POST
+    @Path("/{id}/news-reading")
+    @RolesAllowed({Roles.IDVA, Roles.IDVA_MANAGER})
+    @Operation(
+            operationId = "markNewsRead",
+            summary = "Mark what destinations answered as read",
+            description =
+                    "Roles: idva, idva-manager. With If-Match, nothing is marked that came after the case was read.")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CaseResponse.class)))
+    public Response readNews(@PathParam("id") UUID id, @Context UriInfo uri) {
+        return created(uri, service.readNews(id));
     }
 
     private static Response created(UriInfo uri, CaseResponse theCase) {

@@ -3,11 +3,13 @@ package uk.onward.idva.casework;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import uk.onward.idva.casework.CaseMoves.Recorded;
+import uk.onward.idva.code.CodeList;
+import uk.onward.idva.code.Lists;
 import uk.onward.idva.referral.CaseFile;
+import uk.onward.idva.referral.CaseFiles;
 import uk.onward.idva.referral.EngagementOutcome;
 import uk.onward.idva.referral.Referral;
-import uk.onward.idva.referral.ReferralEvents;
 import uk.onward.idva.referral.Referrals;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
@@ -19,8 +21,10 @@ import uk.onward.platform.time.BusinessClock;
 @ApplicationScoped
 class CaseworkService {
     private final CaseDesk desk;
+    private final CaseMoves moves;
+    private final CaseViews views;
+    private final CaseFiles files;
     private final Referrals referrals;
-    private final ReferralEvents events;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -29,16 +33,20 @@ class CaseworkService {
 
     CaseworkService(
             CaseDesk desk,
+            CaseMoves moves,
+            CaseViews views,
+            CaseFiles files,
             Referrals referrals,
-            ReferralEvents events,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
             Validation validation,
             BusinessClock clock) {
         this.desk = desk;
+        this.moves = moves;
+        this.views = views;
+        this.files = files;
         this.referrals = referrals;
-        this.events = events;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -50,48 +58,65 @@ class CaseworkService {
     CaseResponse read(UUID caseId) {
         Referral referral = desk.read(caseId);
         audit.shown("case.read", caseId);
-        return CaseResponse.from(referral, desk.fileAsItStands(referral));
+        return views.of(referral, desk.fileAsItStands(referral));
     }
 
     @Transactional
     CaseResponse accept(UUID caseId) {
-        return act(caseId, null, "accepted", (referral, file) -> {
+        return moves.make(caseId, null, "accepted", (referral, file) -> {
             referral.accept();
             file.accepted(clock.now());
+            return Recorded.now();
+        });
+    }
+
+    @Transactional
+    CaseResponse reject(UUID caseId, RejectionRequest request) {
+        return moves.make(caseId, request, "rejected", (referral, file) -> {
+            validation.check(request);
+            referral.reject(
+                    CodeList.of(Lists.REJECTION).coded(request.reason()),
+                    CodeList.of(Lists.SENT_INSTEAD).coded(request.sentInstead()),
+                    clock.now());
+            files.forceNewVersion(file);
+            return Recorded.now();
         });
     }
 
     @Transactional
     CaseResponse assign(UUID caseId, AssignmentRequest request) {
-        return act(caseId, request, "assigned", (referral, file) -> {
+        return moves.make(caseId, request, "assigned", (referral, file) -> {
             validation.check(request);
             referral.assign();
             file.assigned(request.idva(), request.kind(), clock.now());
+            return Recorded.now();
         });
     }
 
     @Transactional
     CaseResponse recordEngagement(UUID caseId, EngagementRequest request) {
-        return act(caseId, request, "engagement-recorded", (referral, file) -> {
+        return moves.make(caseId, request, "engagement-recorded", (referral, file) -> {
             validation.check(request);
             desk.requirePossible(referral, request.occurredAt());
             referral.recordEngagement(request.outcome() == EngagementOutcome.ENGAGED);
             file.responded(request.outcome(), request.occurredAt());
+            return new Recorded(null, request.occurredAt());
         });
     }
 
-    private CaseResponse act(UUID caseId, Object request, String pastTense, BiConsumer<Referral, CaseFile> move) {
+    /** Nothing happened to the case itself, so nothing is told: what came was read. */
+    @Transactional
+    CaseResponse readNews(UUID caseId) {
         Referral referral = desk.lock(caseId);
         CaseFile file = desk.fileOf(referral);
-        idempotency.once(request, () -> {
+        idempotency.once(null, () -> {
             etags.honour(file.version());
-            move.accept(referral, file);
-            events.publish(referral, pastTense);
-            audit.recorded("case." + pastTense, caseId);
+            file.readNews(clock.now());
+            audit.recorded("case.news-read", caseId);
             return caseId;
         });
         referrals.flush();
         audit.shown("case.read", caseId);
-        return CaseResponse.from(referral, file);
+        return views.of(referral, file);
     }
 }

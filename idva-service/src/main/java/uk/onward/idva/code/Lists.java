@@ -16,6 +16,7 @@ public enum Lists {
     ARTICLE9,
     MENTAL_CAPACITY,
     CLOSURE,
+    REOPENING,
     REJECTION,
     SENT_INSTEAD,
     TRUST_INVESTMENT,

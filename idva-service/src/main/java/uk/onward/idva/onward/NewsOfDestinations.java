@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.Coded;
+import uk.onward.idva.history.CaseHistory;
+import uk.onward.idva.referral.CaseFiles;
 import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.Referrals;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.EventHandler;
 import uk.onward.platform.messaging.IncomingEvent;
+import uk.onward.platform.time.BusinessClock;
 
 /** Hears what became of onward referrals, from the service of the MARACs and the hubs. */
 @ApplicationScoped
@@ -25,15 +28,27 @@ class NewsOfDestinations implements EventHandler {
 
     private final OnwardReferrals onwardReferrals;
     private final Referrals referrals;
+    private final CaseFiles files;
+    private final CaseHistory history;
     private final OnwardEvents events;
     private final EventEnvelope envelope;
+    private final BusinessClock clock;
 
     NewsOfDestinations(
-            OnwardReferrals onwardReferrals, Referrals referrals, OnwardEvents events, EventEnvelope envelope) {
+            OnwardReferrals onwardReferrals,
+            Referrals referrals,
+            CaseFiles files,
+            CaseHistory history,
+            OnwardEvents events,
+            EventEnvelope envelope,
+            BusinessClock clock) {
         this.onwardReferrals = onwardReferrals;
         this.referrals = referrals;
+        this.files = files;
+        this.history = history;
         this.events = events;
         this.envelope = envelope;
+        this.clock = clock;
     }
 
     /** What this service needs to know of a destination's referral. */
@@ -73,9 +88,20 @@ class NewsOfDestinations implements EventHandler {
         onwardReferrals.lock(known);
         boolean wasOpen = known.isOpen();
         switch (state.status()) {
-            case "received" -> known.hear(DestinationStatus.RECEIVED, null, null);
-            case "accepted" -> known.hear(DestinationStatus.ACCEPTED, state.decidedAt(), null);
-            case "declined" -> known.hear(DestinationStatus.DECLINED, state.decidedAt(), state.declineReason());
+            case "received" -> {
+                known.hear(DestinationStatus.RECEIVED, null, null);
+                note(referral, "onward-received", known);
+            }
+            case "accepted" -> {
+                known.hear(DestinationStatus.ACCEPTED, state.decidedAt(), null);
+                note(referral, "onward-accepted", known);
+                files.of(referral).heardNews(clock.now());
+            }
+            case "declined" -> {
+                known.hear(DestinationStatus.DECLINED, state.decidedAt(), state.declineReason());
+                note(referral, "onward-declined", known);
+                files.of(referral).heardNews(clock.now());
+            }
             default -> {
                 // Withdrawn is this service's own doing; later states are for a later version of this consumer
             }
@@ -83,5 +109,12 @@ class NewsOfDestinations implements EventHandler {
         if (wasOpen && !known.isOpen()) {
             events.publish(known, referral.service(), "closed");
         }
+    }
+
+    /** That it arrived is no news for anybody to read; a decision is. */
+    private void note(Referral referral, String what, OnwardReferral onward) {
+        Instant at = onward.answeredAt() == null ? clock.now() : onward.answeredAt();
+        history.add(referral.id(), what, onward.id(), at);
+        referrals.touch(referral.id());
     }
 }

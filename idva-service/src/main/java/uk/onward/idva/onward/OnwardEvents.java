@@ -32,6 +32,7 @@ class OnwardEvents {
     /**
      * The whole shareable state; see {@code docs/events/idva.onward-referral.v1.schema.json}.
      *
+     * @param occurredAt when it was sent, as its sender says, cut to the hour
      * @param sentAt cut to the hour; the pack holds it exactly
      */
     record State(
@@ -44,6 +45,7 @@ class OnwardEvents {
             OnwardStatus status,
             int packRevision,
             List<Coded> criteria,
+            Instant occurredAt,
             Instant sentAt) {}
 
     /** To be called under the lock of the onward referral. */
@@ -60,6 +62,7 @@ class OnwardEvents {
                 onward.criteria().stream()
                         .map(CodeList.of(Lists.MARAC_CRITERION)::coded)
                         .toList(),
+                onward.occurredAt().truncatedTo(ChronoUnit.HOURS),
                 onward.sentAt().truncatedTo(ChronoUnit.HOURS));
         // A request's event bears the very time from which its destination's clock runs
         Instant at = onward.packRevision() == 1 && onward.isOpen() ? onward.sentAt() : clock.now();

@@ -33,6 +33,7 @@ class OnwardReferral {
     @Enumerated(EnumType.STRING)
     private OnwardStatus status;
 
+    private Instant occurredAt;
     private Instant sentAt;
     private String sentBy;
     private List<String> criteria;
@@ -51,7 +52,11 @@ class OnwardReferral {
 
     protected OnwardReferral() {}
 
-    /** Sending counts as receipt: the destination's clock starts at {@code at}. */
+    /**
+     * Sending counts as receipt: the destination's clock starts at {@code at}.
+     *
+     * @param at the commit's time, whatever the request says of when it was sent
+     */
     static OnwardReferral send(
             UUID caseId, UUID keys, OnwardRequest request, String actor, Instant at, SealedRecords sealed) {
         var onward = new OnwardReferral();
@@ -60,6 +65,7 @@ class OnwardReferral {
         onward.kind = request.kind();
         onward.destination = request.destination();
         onward.status = OnwardStatus.OPEN;
+        onward.occurredAt = request.occurredAt() == null ? at : request.occurredAt();
         onward.sentAt = at;
         onward.sentBy = actor;
         onward.criteria = request.criteriaOrNone().stream()
@@ -125,6 +131,10 @@ class OnwardReferral {
 
     OnwardStatus status() {
         return status;
+    }
+
+    Instant occurredAt() {
+        return occurredAt;
     }
 
     Instant sentAt() {

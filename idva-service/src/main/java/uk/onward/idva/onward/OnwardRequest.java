@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +18,8 @@ import uk.onward.idva.code.Lists;
  * case; this is what the request adds.
  *
  * @param destination code of the agency: a borough's MARAC or a hub, not only a borough
+ * @param occurredAt when it was sent, where it is entered later; absent means now. The destination's clock runs from the
+ *     commit all the same
  * @param criteria for a MARAC, at least one
  * @param concern what happened and what is feared; needed for safeguarding
  * @param parentMayBeTold needed for children's safeguarding
@@ -26,6 +29,7 @@ import uk.onward.idva.code.Lists;
 record OnwardRequest(
         @NotNull OnwardKind kind,
         @NotBlank @Size(max = 63) String destination,
+        @Nullable Instant occurredAt,
         @Nullable @Size(max = 10) List<@NotNull @Valid Criterion> criteria,
         @NotNull @Valid VictimView victimView,
         @NotNull @Valid InformationSharing informationSharing,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.Coded;
 
 /**
+ * @param occurredAt when it was sent, as its sender says
+ * @param sentAt when it was recorded here: the destination's clock runs from it
  * @param packRevision raised each time the pack changes; the destination fetches it again
  * @param answer what became of it
  */
@@ -20,6 +22,7 @@ record OnwardResponse(
         String destination,
         OnwardStatus status,
         List<String> criteria,
+        Instant occurredAt,
         Instant sentAt,
         String sentBy,
         int packRevision,
@@ -44,6 +47,7 @@ record OnwardResponse(
                 onward.destination(),
                 onward.status(),
                 onward.criteria(),
+                onward.occurredAt(),
                 onward.sentAt(),
                 onward.sentBy(),
                 onward.packRevision(),

@@ -3,10 +3,12 @@ package uk.onward.idva.onward;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import uk.onward.idva.Capacity;
 import uk.onward.idva.casework.CaseDesk;
+import uk.onward.idva.history.CaseHistory;
 import uk.onward.idva.referral.PackContentChanged;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Person;
@@ -32,6 +34,7 @@ class OnwardService {
     private final OnwardReferrals onwardReferrals;
     private final OnwardRules rules;
     private final OnwardEvents events;
+    private final CaseHistory history;
     private final DatabaseRoles roles;
     private final SealedRecords sealed;
     private final ReadAudit audit;
@@ -48,6 +51,7 @@ class OnwardService {
             OnwardReferrals onwardReferrals,
             OnwardRules rules,
             OnwardEvents events,
+            CaseHistory history,
             DatabaseRoles roles,
             SealedRecords sealed,
             ReadAudit audit,
@@ -62,6 +66,7 @@ class OnwardService {
         this.onwardReferrals = onwardReferrals;
         this.rules = rules;
         this.events = events;
+        this.history = history;
         this.roles = roles;
         this.sealed = sealed;
         this.audit = audit;
@@ -81,14 +86,21 @@ class OnwardService {
 
     private UUID add(Referral referral, OnwardRequest request) {
         Person person = people.ofCase(referral.id());
-        rules.check(request, person, referral.id());
+        rules.check(request, person, referral);
         referral.referOnward();
         OnwardReferral onward = OnwardReferral.send(
                 referral.id(), person.keys(), request, context.caller().actor(), clock.now(), sealed);
         events.publish(onward, referral.service(), "requested");
         onwardReferrals.persist(onward);
+        noteInCase(referral, "onward-requested", onward.id(), onward.occurredAt());
         audit.recorded("onward-referral.create", referral.id());
         return onward.id();
+    }
+
+    /** Onward referrals are told on a topic of their own: the case keeps a line, and counts as changed. */
+    private void noteInCase(Referral referral, String what, UUID onward, Instant occurredAt) {
+        history.add(referral.id(), what, onward, occurredAt);
+        referrals.touch(referral.id());
     }
 
     @Transactional
@@ -101,6 +113,7 @@ class OnwardService {
             etags.honour(onward.version());
             onward.withdraw();
             events.publish(onward, referral.service(), "withdrawn");
+            noteInCase(referral, "onward-withdrawn", id, clock.now());
             audit.recorded("onward-referral.withdraw", caseId);
             return id;
         });

@@ -59,6 +59,13 @@ public class CaseFile {
         this.caseId = caseId;
     }
 
+    /** A file that is kept from now on: its version is another one than that of the empty file before it. */
+    static CaseFile begun(UUID caseId) {
+        var file = new CaseFile(caseId);
+        file.version = 1;
+        return file;
+    }
+
     public void accepted(Instant at) {
         acceptedAt = at;
     }
@@ -114,12 +121,10 @@ public class CaseFile {
         reopenedAt = at;
     }
 
-    /** The follow-up that happened last holds, whichever was typed in last. */
+    /** What holds of all follow-ups, as the caller found: an attempt that did not reach her takes no answer away. */
     public void followedUp(RiskView view, Instant at) {
-        if (followedUpAt == null || !at.isBefore(followedUpAt)) {
-            riskViewAtFollowUp = view;
-            followedUpAt = at;
-        }
+        riskViewAtFollowUp = view;
+        followedUpAt = at;
     }
 
     /** Something came from outside that nobody here has read yet. */

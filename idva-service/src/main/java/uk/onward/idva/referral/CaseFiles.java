@@ -2,6 +2,7 @@ package uk.onward.idva.referral;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 
 /** The provider's files. Only a provider's caller, or a job, sees any. */
@@ -9,9 +10,18 @@ import java.util.UUID;
 public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     /** The file of a case that is locked; begun by whatever the provider does first, since a contact may precede acceptance. */
     public CaseFile of(Referral referral) {
-        CaseFile file = asItStands(referral);
-        persist(file);
+        CaseFile file = findById(referral.id());
+        if (file == null) {
+            file = CaseFile.begun(referral.id());
+            persist(file);
+        }
         return file;
+    }
+
+    /** For a move that the referral alone keeps: the case has a new version all the same. */
+    public void forceNewVersion(CaseFile file) {
+        flush();
+        getEntityManager().lock(file, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     /** For reading: an empty file, not kept, where the provider has done nothing yet. */

@@ -12,6 +12,7 @@ import uk.onward.idva.safecontact.SafeContact;
 /**
  * What the hospital sent, and the status: no more.
  *
+ * @param rejection why the service did not take it, and where she was sent instead; absent otherwise
  * @param submission as it was sent or last corrected
  * @param version of the submission; the entity tag
  */
@@ -22,6 +23,7 @@ record ReferralResponse(
         Instant receivedAt,
         @Nullable Instant withdrawnAt,
         @Nullable WithdrawalReason withdrawalReason,
+        @Nullable Rejection rejection,
         ReferralRequest submission,
         @JsonIgnore @Schema(hidden = true) long version) {
 
@@ -50,6 +52,7 @@ record ReferralResponse(
                 referral.receivedAt(),
                 referral.withdrawnAt(),
                 referral.withdrawalReason(),
+                Rejection.of(referral),
                 submission,
                 referral.version());
     }

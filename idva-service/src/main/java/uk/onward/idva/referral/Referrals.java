@@ -21,6 +21,14 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(ProblemType.NOT_FOUND::problem);
     }
 
+    /** Something of a locked case changed that other rows keep: whoever reads what changed sees the case again. */
+    public void touch(UUID id) {
+        getEntityManager()
+                .createNativeQuery("update referral set id = id where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
     /** A correction may change sealed parts only, which stand in other tables: what was sent has a new version all the same. */
     void forceNewVersion(Referral referral) {
         getEntityManager().lock(referral, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
