@@ -90,19 +90,22 @@ create table suspension (
         else false end)
 );
 
+create view suspended_placement as
+select p.id as placement, s.id as suspension, s.reason, s.days
+from suspension s join placement p on s.placement is null or s.placement = p.id join post o on o.code = p.post
+where (s.hospital is null or s.hospital = p.hospital) and (s.service is null or s.service = o.service);
+
 -- When a placement operates: placed, its post held by somebody, not suspended. The one place that says so; the establishment
 -- report and the days of co-location both read it.
 create view co_location as
 select p.id as placement, p.post, o.service, p.hospital, p.fte, p.days,
        datemultirange(p.days)
            * coalesce((select range_agg(h.days) from post_holder h where h.post = p.post), '{}')
-           - coalesce((select range_agg(s.days) from suspension s
-                       where (s.placement is null or s.placement = p.id)
-                         and (s.hospital is null or s.hospital = p.hospital)
-                         and (s.service is null or s.service = o.service)), '{}') as operating
+           - coalesce((select range_agg(s.days) from suspended_placement s where s.placement = p.id), '{}') as operating
 from placement p join post o on o.code = p.post;
 
 grant select, insert, update on trust, post, placement, suspension to ${service}_app;
 grant select, insert, delete on trust_rating, hospital_local_idva, post_holder to ${service}_app;
-grant select on co_location to ${service}_app;
-grant select on trust, trust_rating, hospital_local_idva, post, post_holder, placement, suspension, co_location to ${service}_job;
+grant select on suspended_placement, co_location to ${service}_app;
+grant select on trust, trust_rating, hospital_local_idva, post, post_holder, placement, suspension,
+    suspended_placement, co_location to ${service}_job;

@@ -31,17 +31,21 @@ public class CoLocation {
     public Map<String, Map<YearMonth, Integer>> days(LocalDate from, LocalDate to, @Nullable String service) {
         @SuppressWarnings("unchecked")
         List<Object[]> counts = database.createNativeQuery("""
-                        with there as (
-                            select hospital, range_agg(operating) * datemultirange(daterange(cast(:from as date), cast(:to as date), '[]')) as days
+                        with asked as (
+                            select daterange(cast(:from as date), cast(:to as date), '[]') as days),
+                        there as (
+                            select hospital, range_agg(operating) * datemultirange((select days from asked)) as days
                             from co_location
                             where cast(:service as text) is null or service = cast(:service as text)
                             group by hospital),
                         month as (
-                            select cast(first as date) as first, daterange(cast(first as date), cast(first + interval '1 month' as date)) as days
-                            from generate_series(date_trunc('month', cast(:from as timestamp)), cast(:to as timestamp), interval '1 month') first)
-                        select there.hospital, month.first, cast(sum(upper(part) - lower(part)) as int)
-                        from there cross join month cross join unnest(there.days * datemultirange(month.days)) as part
-                        group by there.hospital, month.first
+                            select cast(first as date) as first, cast(first + interval '1 month' as date) as next
+                            from generate_series(date_trunc('month', cast(:from as timestamp)), cast(:to as timestamp),
+                                interval '1 month') first)
+                        select hospital, to_char(first, 'YYYY-MM'), cast(sum(upper(part) - lower(part)) as int)
+                        from there cross join month
+                            cross join unnest(there.days * datemultirange(daterange(first, next))) as part
+                        group by hospital, first
                         """)
                 .setParameter("from", from)
                 .setParameter("to", to)
@@ -50,7 +54,7 @@ public class CoLocation {
         var days = new TreeMap<String, Map<YearMonth, Integer>>();
         for (Object[] count : counts) {
             days.computeIfAbsent((String) count[0], hospital -> new TreeMap<>())
-                    .put(YearMonth.from(((java.sql.Date) count[1]).toLocalDate()), (Integer) count[2]);
+                    .put(YearMonth.parse((String) count[1]), (Integer) count[2]);
         }
         return days;
     }
