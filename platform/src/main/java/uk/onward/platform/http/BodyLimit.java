@@ -15,18 +15,15 @@ import uk.onward.platform.problem.ProblemType;
 @Provider
 @ConstrainedTo(RuntimeType.SERVER) // what a REST client reads has its own bounds
 public class BodyLimit implements ReaderInterceptor {
-    private final BodySizes bodySizes;
     private final RoutingContext request;
 
-    BodyLimit(BodySizes bodySizes, RoutingContext request) {
-        this.bodySizes = bodySizes;
+    BodyLimit(RoutingContext request) {
         this.request = request;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counted(
-                context.getInputStream(), bodySizes.limit(request.request().path())));
+        context.setInputStream(new Counted(context.getInputStream(), request.<Long>get(FrontDoor.BODY_LIMIT)));
         return context.proceed();
     }
 

@@ -29,6 +29,9 @@ import uk.onward.platform.problem.ProblemType;
  */
 @ApplicationScoped
 class FrontDoor {
+    /** Where {@link BodyLimit} finds how many octets this request's body may have, a {@link Long}. */
+    static final String BODY_LIMIT = "onward.body-limit";
+
     private static final Logger LOG = Logger.getLogger(FrontDoor.class);
     private static final String REQUEST_ID = "X-Request-Id";
     private static final int FIRST = 1_000;
@@ -63,7 +66,9 @@ class FrontDoor {
         request.response().putHeader(REQUEST_ID, id);
         request.addHeadersEndHandler(head -> oneChallenge(request));
         request.addEndHandler(answered -> closeIfTooLarge(request));
-        if (length(request) > bodySizes.limit(request.request().path())) {
+        long maxBody = bodySizes.limit(request.request().path());
+        request.put(BODY_LIMIT, maxBody);
+        if (length(request) > maxBody) {
             PlainProblem.answer(request, ProblemType.PAYLOAD_TOO_LARGE);
         } else if (request.request().uri().contains("%00")) {
             // PostgreSQL holds no NUL: nothing has such a name, and no parameter takes it
@@ -76,9 +81,7 @@ class FrontDoor {
 
     private void leaveRoomForBodyLimit(RoutingContext request) {
         if (request.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
-            request.put(
-                    VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,
-                    bodySizes.limit(request.request().path()) + MARGIN);
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, request.<Long>get(BODY_LIMIT) + MARGIN);
         }
         request.next();
     }
