@@ -6,6 +6,7 @@ import java.util.UUID;
 import uk.onward.idva.casework.CaseMoves.Recorded;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Lists;
+import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.referral.CaseFile;
 import uk.onward.idva.referral.CaseFiles;
 import uk.onward.idva.referral.EngagementOutcome;
@@ -25,6 +26,7 @@ class CaseworkService {
     private final CaseViews views;
     private final CaseFiles files;
     private final Referrals referrals;
+    private final FirstContactClock firstContact;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -37,6 +39,7 @@ class CaseworkService {
             CaseViews views,
             CaseFiles files,
             Referrals referrals,
+            FirstContactClock firstContact,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -47,6 +50,7 @@ class CaseworkService {
         this.views = views;
         this.files = files;
         this.referrals = referrals;
+        this.firstContact = firstContact;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -99,6 +103,9 @@ class CaseworkService {
             validation.check(request);
             desk.requirePossible(referral, request.occurredAt());
             referral.recordEngagement(request.outcome() == EngagementOutcome.ENGAGED);
+            if (request.outcome() != EngagementOutcome.NOT_CONTACTABLE) {
+                firstContact.reached(referral, file, request.occurredAt());
+            }
             file.responded(request.outcome(), request.occurredAt());
             return new Recorded(null, request.occurredAt());
         });

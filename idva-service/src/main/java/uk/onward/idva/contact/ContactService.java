@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.casework.CaseDesk;
+import uk.onward.idva.deadline.FirstContactClock;
+import uk.onward.idva.referral.CaseFile;
 import uk.onward.idva.referral.PackContentChanged;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Referral;
@@ -37,6 +39,7 @@ class ContactService {
     private final ContactAttempts attempts;
     private final ReferralEvents events;
     private final Event<PackContentChanged> packContentChanged;
+    private final FirstContactClock firstContact;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -51,6 +54,7 @@ class ContactService {
             ContactAttempts attempts,
             ReferralEvents events,
             Event<PackContentChanged> packContentChanged,
+            FirstContactClock firstContact,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -63,6 +67,7 @@ class ContactService {
         this.attempts = attempts;
         this.events = events;
         this.packContentChanged = packContentChanged;
+        this.firstContact = firstContact;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -129,7 +134,9 @@ class ContactService {
                 new ContactAttempt(referral.id(), request, context.caller().actor(), flags, clock.now());
         attempts.persist(attempt);
         if (request.outcome().reachedHer()) {
-            desk.fileOf(referral).contacted(request.occurredAt());
+            CaseFile file = desk.fileOf(referral);
+            firstContact.reached(referral, file, request.occurredAt());
+            file.contacted(request.occurredAt());
         }
         events.publish(referral, "contact-recorded", attempt.id(), request.occurredAt());
         audit.recorded("contact.record", referral.id());

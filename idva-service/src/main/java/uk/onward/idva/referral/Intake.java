@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import uk.onward.idva.Capacity;
+import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.safecontact.SafeContacts;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.persistence.Cases;
@@ -26,6 +27,7 @@ public class Intake {
     private final Cases cases;
     private final SealedFields sealedFields;
     private final SealedRecords sealed;
+    private final FirstContactClock firstContact;
     private final ReadAudit audit;
     private final BusinessClock clock;
 
@@ -38,6 +40,7 @@ public class Intake {
             Cases cases,
             SealedFields sealedFields,
             SealedRecords sealed,
+            FirstContactClock firstContact,
             ReadAudit audit,
             BusinessClock clock) {
         this.referrals = referrals;
@@ -48,6 +51,7 @@ public class Intake {
         this.cases = cases;
         this.sealedFields = sealedFields;
         this.sealed = sealed;
+        this.firstContact = firstContact;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,6 +86,9 @@ public class Intake {
         people.persist(person);
         Referral referral = Referral.receive(
                 id, person.id(), received.provider(), received.referrer(), historic, Presentation.of(request), now);
+        if (!historic) {
+            referral.firstContactDueBy(firstContact.dueFor(received.service(), now, request.expectedDischarge()));
+        }
         referrals.persist(referral);
         people.replaceChildren(id, Child.allOf(id, keys, request, sealed));
         if (request.safeContact() != null) {

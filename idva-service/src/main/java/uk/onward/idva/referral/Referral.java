@@ -259,8 +259,7 @@ public class Referral {
         return presentedAt;
     }
 
-    @Nullable
-    Instant expectedDischarge() {
+    public @Nullable Instant expectedDischarge() {
         return expectedDischarge;
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
 import uk.onward.idva.Roles;
+import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.safecontact.SafeContact;
 import uk.onward.idva.safecontact.SafeContacts;
 import uk.onward.platform.audit.ReadAudit;
@@ -35,6 +36,7 @@ class ReferralService {
     private final Event<PackContentChanged> packContentChanged;
     private final Cases cases;
     private final SealedRecords sealed;
+    private final FirstContactClock firstContact;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -52,6 +54,7 @@ class ReferralService {
             Event<PackContentChanged> packContentChanged,
             Cases cases,
             SealedRecords sealed,
+            FirstContactClock firstContact,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -67,6 +70,7 @@ class ReferralService {
         this.packContentChanged = packContentChanged;
         this.cases = cases;
         this.sealed = sealed;
+        this.firstContact = firstContact;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -104,6 +108,7 @@ class ReferralService {
         }
         Person person = people.ofCase(id);
         referral.correct(Presentation.of(request));
+        firstContact.dischargeChanged(referral);
         person.describe(request.patient(), sealed);
         people.replaceChildren(id, Child.allOf(id, person.keys(), request, sealed));
         SafeContact before = safeContacts.asSentByReferrer(id, person.keys()).orElse(null);

@@ -39,7 +39,7 @@ public class WorkingDays {
      *     must not wait for a release
      */
     @Inject
-    WorkingDays(@ConfigProperty(name = "onward.bank-holidays.proclaimed") Optional<List<LocalDate>> proclaimed) {
+    public WorkingDays(@ConfigProperty(name = "onward.bank-holidays.proclaimed") Optional<List<LocalDate>> proclaimed) {
         this.proclaimed = Set.copyOf(proclaimed.orElse(List.of()));
     }
 
