@@ -15,6 +15,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
 
     private static final Set<String> HOSPITAL = Set.of("hospital-referrer");
     private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
+    private static final Set<String> ESTABLISHMENT = Set.of("platform-admin", "idva-manager");
     private static final Set<String> ANY_PARTY = Set.of("hospital-referrer", "idva", "idva-manager");
 
     static Operation get(String path) {
@@ -60,6 +61,13 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                         Set.of("auditor", "data-protection-officer"),
                         Set.of()),
                 new Operation("PUT", "/idva/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("PUT", "/idva/v1/trusts/RZZ", Set.of("platform-admin"), Set.of()),
+                new Operation("PUT", "/idva/v1/posts/made-up", ESTABLISHMENT, Set.of()),
+                new Operation("POST", "/idva/v1/posts/made-up/placements", ESTABLISHMENT, Set.of()),
+                new Operation("POST", "/idva/v1/placements/" + story.referral() + "/end", ESTABLISHMENT, Set.of()),
+                new Operation("POST", "/idva/v1/suspensions", ESTABLISHMENT, Set.of()),
+                new Operation("POST", "/idva/v1/suspensions/" + story.referral() + "/end", ESTABLISHMENT, Set.of()),
+                get("/idva/v1/establishment"),
                 new Operation("PUT", "/idva/v1/hospitals/RZZ99", Set.of("platform-admin"), Set.of()),
                 new Operation("PUT", "/idva/v1/services/made-up", Set.of("platform-admin"), Set.of()),
                 new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));

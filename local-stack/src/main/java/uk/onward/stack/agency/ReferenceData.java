@@ -13,13 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import uk.onward.stack.StackException;
 
-/** Agencies, hospitals and services of the suite, written through the gateway as its administrator would. */
+/** Agencies, trusts, hospitals and services of the suite, written through the gateway as its administrator would. */
 public final class ReferenceData {
 
     /** Where each service keeps its copy of the agencies. */
@@ -47,9 +48,11 @@ public final class ReferenceData {
     }
 
     /**
-     * Makes what is missing and changes what differs.
+     * Makes what is missing and changes what differs, each after what it names: a hospital its agency and trust, a service its
+     * provider and hospitals.
      *
-     * @param resources holds the folders {@code hospitals} and {@code services}, one file each, named by its code
+     * @param resources holds the folders {@code trusts}, {@code hospitals} and {@code services}, one file each, named by its
+     *     code
      * @return how many were made or changed
      */
     public int bring(List<Agency> agencies, Path resources) {
@@ -57,6 +60,7 @@ public final class ReferenceData {
         for (var agency : agencies) {
             changed += agency(agency);
         }
+        changed += files(resources.resolve("trusts"), "/idva/v1/trusts/");
         changed += files(resources.resolve("hospitals"), "/idva/v1/hospitals/");
         changed += files(resources.resolve("services"), "/idva/v1/services/");
         return changed;
@@ -132,19 +136,18 @@ public final class ReferenceData {
         }
     }
 
-    /** Lists of codes are sets: a service may keep them in another order. */
+    /** Lists are sets: a service may keep their entries in another order, and give an entry's fields in another. */
     private static boolean sameValue(JsonNode wanted, JsonNode present) {
         if (wanted.isArray() && present.isArray()) {
-            return sorted(wanted).equals(sorted(present));
+            return wanted.size() == present.size() && entries(wanted).equals(entries(present));
         }
         return wanted.equals(present);
     }
 
-    private static List<String> sorted(JsonNode list) {
-        return java.util.stream.StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .sorted()
-                .toList();
+    private static Set<JsonNode> entries(JsonNode list) {
+        var entries = new HashSet<JsonNode>();
+        list.forEach(entries::add);
+        return entries;
     }
 
     private HttpRequest.Builder request(String path) {
