@@ -56,6 +56,18 @@ public final class CodeList {
         return code == null ? null : new Coded(scheme, version, code);
     }
 
+    String scheme() {
+        return scheme;
+    }
+
+    String version() {
+        return version;
+    }
+
+    Set<String> codes() {
+        return codes;
+    }
+
     private static CodeList load(String file) {
         var stream = CodeList.class.getResourceAsStream("/codes/" + file + ".codes");
         if (stream == null) {
