@@ -130,7 +130,8 @@ public class ReferralImportResource {
                 var answers = new AnswerSpool(octets -> send(response, octets))) {
             service.run(feed, order, answers);
         } catch (IOException | RuntimeException | InterruptedException broken) {
-            // The client must see an answer cut short, not one that seems whole: what it has no answer for it sends again
+            // The client must see an answer cut short, not one that seems whole: what it has no answer for it sends
+            // again
             LOG.infof("An import broke off: %s", Failures.describe(broken));
             http.request().connection().close();
         }
