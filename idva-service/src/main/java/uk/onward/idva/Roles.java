@@ -2,6 +2,9 @@ package uk.onward.idva;
 
 /** The realm roles this service knows. */
 public final class Roles {
+    public static final String ANALYST = "analyst";
+    public static final String AUDITOR = "auditor";
+    public static final String COMMISSIONER = "commissioner";
     public static final String HOSPITAL_REFERRER = "hospital-referrer";
     public static final String IDVA = "idva";
     public static final String IDVA_MANAGER = "idva-manager";
