@@ -19,11 +19,12 @@ import uk.onward.idva.code.Coded;
  * own.
  */
 final class Grouping {
+    // Before the groupings, which are loaded by it
+    private static final Pattern HEAD = Pattern.compile("# scheme=(\\S+) version=(\\S+)");
+
     static final Grouping AGE_UNION = load("age-union");
     static final Grouping ETHNICITY_GROUP = load("ethnicity-group");
     static final Grouping SERIOUS_INJURY = load("serious-injury");
-
-    private static final Pattern HEAD = Pattern.compile("# scheme=(\\S+) version=(\\S+)");
 
     private final String scheme;
     private final String version;
