@@ -37,8 +37,8 @@ final class BadCasework {
                         "/professionalJudgement/reason");
 
         var contact = new BadBody.Variants(
-                        client, referral + "/contact-attempts", Forms.contact("2021-02-02T11:00:00Z", "spoken"))
-                .with("a contact before the presentation", "/occurredAt", "2021-01-31T11:00:00Z")
+                        client, referral + "/contact-attempts", Forms.contact("2016-02-02T11:00:00Z", "spoken"))
+                .with("a contact before the presentation", "/occurredAt", "2016-01-31T11:00:00Z")
                 .with("a contact tomorrow", "/occurredAt", tomorrow)
                 .with("a contact by an unknown channel", "/channel", mark)
                 .with("a contact with an unknown outcome", "/outcome", mark)
@@ -46,10 +46,10 @@ final class BadCasework {
                 .without("/occurredAt");
 
         var engagement = new BadBody.Variants(
-                        client, referral + "/engagement", Forms.engagement("2021-02-03T10:00:00Z"))
+                        client, referral + "/engagement", Forms.engagement("2016-02-03T10:00:00Z"))
                 .with("an unknown engagement", "/outcome", mark)
                 .with("an engagement tomorrow", "/occurredAt", tomorrow)
-                .with("an engagement before the presentation", "/occurredAt", "2021-01-31T11:00:00Z");
+                .with("an engagement before the presentation", "/occurredAt", "2016-01-31T11:00:00Z");
 
         var marac = new BadBody.Variants(client, referral + "/onward-referrals", Forms.maracRequest(person))
                 .with("a destination that is none", "/destination", mark)

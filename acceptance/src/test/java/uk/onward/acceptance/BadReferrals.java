@@ -104,15 +104,15 @@ final class BadReferrals {
                 .with("born on 30 February", "/patient/dateOfBirth", "2001-02-30")
                 .with("born as the British write it", "/patient/dateOfBirth", "06/05/2001")
                 .with("born with a time", "/patient/dateOfBirth", "2001-05-06T10:00:00Z")
-                .with("born after the presentation", "/patient/dateOfBirth", "2021-02-03")
+                .with("born after the presentation", "/patient/dateOfBirth", "2016-02-03")
                 .with("a child born the day after tomorrow", "/children/0/dateOfBirth", dayAfter)
                 .with("a child born in 1899", "/children/0/dateOfBirth", "1899-12-31")
                 .with("presented tomorrow", "/presentedAt", tomorrow)
                 .with("presented in 1899", "/presentedAt", "1899-12-31T23:00:00Z")
                 .with("presented in year 10000", "/presentedAt", "+10000-01-01T00:00:00Z")
-                .with("presented without an offset", "/presentedAt", "2021-02-01T22:10:00")
+                .with("presented without an offset", "/presentedAt", "2016-02-01T22:10:00")
                 .with("presented at no time", "/presentedAt", mark)
-                .with("discharged before she came", "/expectedDischarge", "2021-01-01T00:00:00Z")
+                .with("discharged before she came", "/expectedDischarge", "2016-01-01T00:00:00Z")
                 .with("an hour that is none", "/safeContact/hours/0/from", "25:00")
                 .with("hours that end before they begin", "/safeContact/hours/0/to", "09:00");
 

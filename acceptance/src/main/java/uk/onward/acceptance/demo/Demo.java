@@ -7,14 +7,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import uk.onward.acceptance.Suite;
 import uk.onward.acceptance.SuiteException;
+import uk.onward.acceptance.letter.Letter;
 
-/** What {@code ./onward demo} runs: plays the journey once and exits with 0 only if every step held. */
+/**
+ * What {@code ./onward demo} runs: plays the journey once, or with {@code --letter} sends a cohort and compares figures.
+ * Exits with 0 only if every step held, or every figure is equal; with 2 if it was asked for something it can't do.
+ */
 public final class Demo {
-
-    private static final String QUIET = "--quiet";
 
     private Demo() {}
 
@@ -26,17 +27,37 @@ public final class Demo {
     }
 
     private static int run(List<String> args, PrintStream out) {
-        if (!Set.of(QUIET).containsAll(args)) {
-            out.println("./onward demo takes only " + QUIET);
+        var options = Options.parse(args);
+        if (options.help()) {
+            out.print(Options.HELP);
+            return 0;
+        }
+        if (options.complaint().isPresent()) {
+            out.printf("%s%n%n%s", options.complaint().get(), Options.HELP);
             return 2;
+        }
+        return options.letter() ? letter(options, out) : journey(options, out);
+    }
+
+    private static int letter(Options options, PrintStream out) {
+        var figures = Letter.read(options.figures(), out);
+        if (figures.isEmpty()) {
+            return Letter.REFUSED;
+        }
+        if (options.check()) {
+            return 0;
+        }
+        var look = new Letter.Look(isTerminal(), isColoured(), options.quiet());
+        return Letter.run(Suite.of(System.getenv()), figures.get(), options.seed(), out, look);
+    }
+
+    private static int journey(Options options, PrintStream out) {
+        if (options.check()) {
+            return 0;
         }
         var suite = Suite.of(System.getenv());
         var folder = suite.home().resolve("demo");
-        var colour = Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isPresent()
-                && System.getenv("NO_COLOR") == null;
-        try (var transcript = Transcript.in(folder, out, args.contains(QUIET), colour)) {
+        try (var transcript = Transcript.in(folder, out, options.quiet(), isColoured())) {
             try {
                 new Journey(suite, transcript).play();
                 transcript.close("All %d steps held. Transcript: %s"
@@ -47,5 +68,13 @@ public final class Demo {
                 return 1;
             }
         }
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private static boolean isColoured() {
+        return isTerminal() && System.getenv("NO_COLOR") == null;
     }
 }

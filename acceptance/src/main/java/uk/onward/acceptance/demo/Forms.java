@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The bodies that the journey's actors send. All days are past ones, so that it can be played at any hour. */
+/**
+ * The bodies that the journey's actors send. All days are past ones, so that it can be played at any hour, and of a year
+ * long before those that tables of figures are about, so that it adds to none of them.
+ */
 public final class Forms {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Forms() {}
 
-    /** A young woman in A&E on the evening of 1 February 2021, with one child at home. */
+    /** A young woman in A&E on the evening of 1 February 2016, with one child at home. */
     public static ObjectNode referral(Person person) {
         return json("""
                 {
@@ -19,7 +22,7 @@ public final class Forms {
                   "hospital": "RJZ01",
                   "department": "emergency",
                   "presentedAt": "%s",
-                  "expectedDischarge": "2021-02-03T12:00:00Z",
+                  "expectedDischarge": "2016-02-03T12:00:00Z",
                   "patient": {
                     "givenName": "%s",
                     "familyName": "%s",
@@ -103,7 +106,7 @@ public final class Forms {
         var form = json("""
                 {
                   "form": {"scheme": "dash-adult", "version": "2009"},
-                  "completedAt": "2021-02-04T14:00:00Z",
+                  "completedAt": "2016-02-04T14:00:00Z",
                   "answers": [],
                   "professionalJudgement": {"raises": false, "reason": null}
                 }

@@ -51,7 +51,7 @@ public final class Journey {
 
     /** Plays it to the end, or to the first {@link BrokenStep}. */
     public Case play() {
-        transcript.heading("1–2 February 2021: a referral");
+        transcript.heading("1–2 February 2016: a referral");
         hospital.refers();
         hospital.sendsTheSameAgain();
         provider.acceptsAndAssigns();

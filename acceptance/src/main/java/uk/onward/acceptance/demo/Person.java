@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * that is never given to a patient.
  *
  * @param mark letters that occur nowhere else
- * @param presentedAt on the evening of 1 February 2021, to a millisecond that tells this referral from any other
+ * @param presentedAt on the evening of 1 February 2016, to a millisecond that tells this referral from any other
  */
 public record Person(
         String mark,
@@ -32,10 +32,10 @@ public record Person(
 
     private static final List<String> GIVEN = List.of("Ada", "Bea", "Cleo", "Dina", "Esme", "Fern", "Gwen", "Hope");
     private static final List<String> CHILDREN = List.of("Ivo", "Juno", "Kit", "Lux");
-    private static final Instant EVENING = Instant.parse("2021-02-01T22:00:00Z");
+    private static final Instant EVENING = Instant.parse("2016-02-01T22:00:00Z");
     private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
 
-    /** Young enough for a young people's service on 1 February 2021, whatever day of the year is drawn. */
+    /** Young enough for a young people's service on 1 February 2016, whatever day of the year is drawn. */
     public static Person anyone(RandomGenerator random) {
         var mark = mark(random);
         var name = mark.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + mark.substring(1);
@@ -43,15 +43,15 @@ public record Person(
                 mark,
                 pick(random, GIVEN) + "-" + name,
                 "Synthetic-" + name,
-                day(random, 1999, 2001),
+                day(random, 1994, 1996),
                 nhsNumber(random),
                 "07700 900%03d".formatted(random.nextInt(1000)),
                 "Flat %d, %s House, Peckham, London SE15".formatted(1 + random.nextInt(40), name),
                 pick(random, CHILDREN) + "-" + name,
-                day(random, 2016, 2019),
+                day(random, 2011, 2014),
                 name + " Primary School",
                 "Perpetrator-" + name,
-                day(random, 1990, 1997),
+                day(random, 1985, 1992),
                 "%d %s Street, London".formatted(1 + random.nextInt(200), name),
                 EVENING.plusMillis(1 + random.nextInt(3_599_998)));
     }

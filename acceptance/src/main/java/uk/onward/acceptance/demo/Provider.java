@@ -45,7 +45,7 @@ final class Provider {
         transcript
                 .step(
                         "may she be telephoned at 20:00? No",
-                        () -> idva.ask(of("/contact-checks"), Forms.contactCheck("2021-02-02T20:00:00Z")))
+                        () -> idva.ask(of("/contact-checks"), Forms.contactCheck("2016-02-02T20:00:00Z")))
                 .expect("200", it -> it.status() == 200)
                 .expect(
                         "not allowed",
@@ -56,7 +56,7 @@ final class Provider {
         transcript
                 .step(
                         "may she be telephoned at 11:00? Yes",
-                        () -> idva.ask(of("/contact-checks"), Forms.contactCheck("2021-02-02T11:00:00Z")))
+                        () -> idva.ask(of("/contact-checks"), Forms.contactCheck("2016-02-02T11:00:00Z")))
                 .expect("200", it -> it.status() == 200)
                 .expect("allowed", it -> it.at("/allowed").asBoolean())
                 .expect("no reason against it", it -> it.at("/reasons").isEmpty())
@@ -67,14 +67,14 @@ final class Provider {
         transcript
                 .step(
                         "the contact at 11:00 is recorded",
-                        () -> idva.post(of("/contact-attempts"), Forms.contact("2021-02-02T11:00:00Z", "spoken")))
+                        () -> idva.post(of("/contact-attempts"), Forms.contact("2016-02-02T11:00:00Z", "spoken")))
                 .expect("201", it -> it.status() == 201)
                 .expect("no flag", it -> it.at("/flags").isEmpty())
                 .done();
         var answer = transcript
                 .step(
                         "another, made at 20:00, is recorded too, and flagged",
-                        () -> idva.post(of("/contact-attempts"), Forms.contact("2021-02-02T20:00:00Z", "no-answer")))
+                        () -> idva.post(of("/contact-attempts"), Forms.contact("2016-02-02T20:00:00Z", "no-answer")))
                 .expect("201", it -> it.status() == 201)
                 .expect("the flag outside-hours", it -> it.strings("/flags").contains("outside-hours"))
                 .done();
@@ -96,7 +96,7 @@ final class Provider {
 
     void recordsEngagementAndRisk() {
         transcript
-                .step("she engages", () -> idva.post(of("/engagement"), Forms.engagement("2021-02-03T10:30:00Z")))
+                .step("she engages", () -> idva.post(of("/engagement"), Forms.engagement("2016-02-03T10:30:00Z")))
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
