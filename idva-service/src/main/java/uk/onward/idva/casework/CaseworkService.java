@@ -10,6 +10,7 @@ import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.referral.CaseFile;
 import uk.onward.idva.referral.CaseFiles;
 import uk.onward.idva.referral.EngagementOutcome;
+import uk.onward.idva.referral.Recognition;
 import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.Referrals;
 import uk.onward.platform.audit.ReadAudit;
@@ -23,6 +24,7 @@ import uk.onward.platform.time.BusinessClock;
 class CaseworkService {
     private final CaseDesk desk;
     private final CaseMoves moves;
+    private final Recognition recognition;
     private final CaseViews views;
     private final CaseFiles files;
     private final Referrals referrals;
@@ -36,6 +38,7 @@ class CaseworkService {
     CaseworkService(
             CaseDesk desk,
             CaseMoves moves,
+            Recognition recognition,
             CaseViews views,
             CaseFiles files,
             Referrals referrals,
@@ -47,6 +50,7 @@ class CaseworkService {
             BusinessClock clock) {
         this.desk = desk;
         this.moves = moves;
+        this.recognition = recognition;
         this.views = views;
         this.files = files;
         this.referrals = referrals;
@@ -76,6 +80,7 @@ class CaseworkService {
 
     @Transactional
     CaseResponse reject(UUID caseId, RejectionRequest request) {
+        recognition.hold(caseId);
         return moves.make(caseId, request, "rejected", (referral, file) -> {
             validation.check(request);
             referral.reject(
@@ -83,6 +88,7 @@ class CaseworkService {
                     CodeList.of(Lists.SENT_INSTEAD).coded(request.sentInstead()),
                     clock.now());
             files.forceNewVersion(file);
+            recognition.stoodDown(referral);
             return Recorded.now();
         });
     }

@@ -1,6 +1,5 @@
 package uk.onward.idva.onward;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.FromList;
 import uk.onward.idva.code.Lists;
+import uk.onward.idva.referral.View;
 
 /**
  * What an IDVA asks of a destination. Who she is, how she may be reached, her children and the assessment go along from the
@@ -47,18 +47,6 @@ record OnwardRequest(
     record Criterion(
             @NotNull @FromList(Lists.MARAC_CRITERION) String criterion,
             @NotBlank @Size(max = 2000) String evidence) {}
-
-    /** What she thinks of it. */
-    enum View {
-        @JsonProperty("agrees")
-        AGREES,
-        @JsonProperty("objects")
-        OBJECTS,
-        @JsonProperty("mixed")
-        MIXED,
-        @JsonProperty("not-known")
-        NOT_KNOWN
-    }
 
     /**
      * @param told whether she was told

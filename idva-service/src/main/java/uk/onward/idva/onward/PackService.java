@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.onward.idva.circumstances.CaseCircumstances;
+import uk.onward.idva.circumstances.CurrentCircumstances;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Person;
 import uk.onward.idva.referral.Referral;
@@ -21,6 +23,9 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.sealing.PersonSeals;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.sealing.SealedRecords;
 
 /**
@@ -33,9 +38,11 @@ class PackService {
     private final Referrals referrals;
     private final People people;
     private final SafeContacts safeContacts;
+    private final CaseCircumstances circumstances;
     private final RiskAssessments assessments;
     private final Services services;
     private final DatabaseRoles roles;
+    private final SealedFields sealedFields;
     private final SealedRecords sealed;
     private final ReadAudit audit;
 
@@ -44,18 +51,22 @@ class PackService {
             Referrals referrals,
             People people,
             SafeContacts safeContacts,
+            CaseCircumstances circumstances,
             RiskAssessments assessments,
             Services services,
             DatabaseRoles roles,
+            SealedFields sealedFields,
             SealedRecords sealed,
             ReadAudit audit) {
         this.onwardReferrals = onwardReferrals;
         this.referrals = referrals;
         this.people = people;
         this.safeContacts = safeContacts;
+        this.circumstances = circumstances;
         this.assessments = assessments;
         this.services = services;
         this.roles = roles;
+        this.sealedFields = sealedFields;
         this.sealed = sealed;
         this.audit = audit;
     }
@@ -78,13 +89,15 @@ class PackService {
             Person person,
             List<ReferralRequest.HouseholdChild> children,
             Optional<CurrentSafeContact> safeContact,
+            Optional<CurrentCircumstances> circumstances,
             Pack.@Nullable Assessment assessment) {}
 
     private Parts parts(OnwardReferral onward) {
         UUID caseId = onward.caseId();
         Person person = people.ofCase(caseId);
+        PersonSeals seals = sealedFields.allOf(person.keys());
         List<ReferralRequest.HouseholdChild> children = people.childrenOf(caseId).stream()
-                .map(child -> child.details(person.keys(), sealed))
+                .map(child -> child.details(seals.of(Purpose.PERSON), sealed))
                 .toList();
         Pack.Assessment assessment = assessments
                 .latest(caseId)
@@ -96,6 +109,7 @@ class PackService {
                 person,
                 children,
                 safeContacts.current(caseId, person.keys()),
+                circumstances.current(caseId, seals.of(Purpose.PERSON)),
                 assessment);
     }
 
@@ -147,7 +161,7 @@ class PackService {
                 request.informationSharing(),
                 request.criteriaOrNone(),
                 parts.assessment(),
-                request.perpetratorsOrNone(),
+                perpetrators(parts, request),
                 children(parts, Pack.Child::forMarac),
                 null,
                 null,
@@ -165,7 +179,7 @@ class PackService {
                 null,
                 null,
                 null,
-                withoutAddresses(request),
+                withoutAddresses(parts, request),
                 children(parts, Pack.Child::forHub),
                 request.concern(),
                 request.parentMayBeTold(),
@@ -182,7 +196,7 @@ class PackService {
                 null,
                 null,
                 null,
-                withoutAddresses(request),
+                withoutAddresses(parts, request),
                 null,
                 request.concern(),
                 null,
@@ -197,8 +211,20 @@ class PackService {
         return new Pack.Victim(who.givenName(), who.familyName(), who.dateOfBirth(), null, null, null);
     }
 
-    private static List<OnwardRequest.Perpetrator> withoutAddresses(OnwardRequest request) {
-        return request.perpetratorsOrNone().stream()
+    /** Those the request names; where it names none, those the case knows of. */
+    private static List<OnwardRequest.Perpetrator> perpetrators(Parts parts, OnwardRequest request) {
+        if (!request.perpetratorsOrNone().isEmpty()) {
+            return request.perpetratorsOrNone();
+        }
+        return parts.circumstances().stream()
+                .flatMap(current -> current.said().perpetratorsOrNone().stream())
+                .map(one ->
+                        new OnwardRequest.Perpetrator(one.name(), one.dateOfBirth(), one.relationship(), one.address()))
+                .toList();
+    }
+
+    private static List<OnwardRequest.Perpetrator> withoutAddresses(Parts parts, OnwardRequest request) {
+        return perpetrators(parts, request).stream()
                 .map(OnwardRequest.Perpetrator::withoutAddress)
                 .toList();
     }

@@ -66,6 +66,10 @@ public class CaseFile {
         return file;
     }
 
+    UUID caseId() {
+        return caseId;
+    }
+
     public void accepted(Instant at) {
         acceptedAt = at;
     }

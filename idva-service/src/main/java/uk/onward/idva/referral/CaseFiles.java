@@ -1,8 +1,12 @@
 package uk.onward.idva.referral;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /** The provider's files. Only a provider's caller, or a job, sees any. */
@@ -22,6 +26,11 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     public void forceNewVersion(CaseFile file) {
         flush();
         getEntityManager().lock(file, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+
+    /** The files there are, for reading; absent where the provider has done nothing yet. */
+    Map<UUID, CaseFile> asTheyStand(Collection<UUID> caseIds) {
+        return list("caseId in ?1", caseIds).stream().collect(toMap(CaseFile::caseId, file -> file));
     }
 
     /** For reading: an empty file, not kept, where the provider has done nothing yet. */

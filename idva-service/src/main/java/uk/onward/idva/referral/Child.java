@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import uk.onward.platform.persistence.Ids;
-import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.Seal;
 import uk.onward.platform.sealing.SealedRecords;
 
 /** A child of the household, sealed under the key of the person referred. */
@@ -27,25 +27,26 @@ public class Child {
     protected Child() {}
 
     private static Child of(
-            UUID caseId, UUID keys, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
+            UUID caseId, Seal seal, int position, ReferralRequest.HouseholdChild sent, SealedRecords sealed) {
         var child = new Child();
         child.id = Ids.next();
         child.caseId = caseId;
         child.position = position;
         child.unborn = sent.unborn();
-        child.details = sealed.seal(keys, Purpose.PERSON, TABLE, child.id, "details", sent);
+        child.details = sealed.seal(seal, TABLE, child.id, "details", sent);
         return child;
     }
 
-    static List<Child> allOf(UUID caseId, UUID keys, ReferralRequest request, SealedRecords sealed) {
+    static List<Child> allOf(UUID caseId, Seal seal, ReferralRequest request, SealedRecords sealed) {
         var children = new ArrayList<Child>();
         for (int i = 0; i < request.children().size(); i++) {
-            children.add(of(caseId, keys, i, request.children().get(i), sealed));
+            children.add(of(caseId, seal, i, request.children().get(i), sealed));
         }
         return children;
     }
 
-    public ReferralRequest.HouseholdChild details(UUID keys, SealedRecords sealed) {
-        return sealed.open(keys, Purpose.PERSON, TABLE, id, "details", details, ReferralRequest.HouseholdChild.class);
+    /** @param seal of the key for facts */
+    public ReferralRequest.HouseholdChild details(Seal seal, SealedRecords sealed) {
+        return sealed.open(seal, TABLE, id, "details", details, ReferralRequest.HouseholdChild.class);
     }
 }

@@ -4,14 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
+import uk.onward.idva.circumstances.CaseCircumstances;
 import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.safecontact.SafeContacts;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.persistence.Cases;
+import uk.onward.platform.sealing.PersonSeals;
+import uk.onward.platform.sealing.Purpose;
 import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
@@ -23,6 +28,8 @@ public class Intake {
     private final People people;
     private final CaseFiles files;
     private final SafeContacts safeContacts;
+    private final CaseCircumstances circumstances;
+    private final Recognition recognition;
     private final ReferralEvents events;
     private final Cases cases;
     private final SealedFields sealedFields;
@@ -36,6 +43,8 @@ public class Intake {
             People people,
             CaseFiles files,
             SafeContacts safeContacts,
+            CaseCircumstances circumstances,
+            Recognition recognition,
             ReferralEvents events,
             Cases cases,
             SealedFields sealedFields,
@@ -47,6 +56,8 @@ public class Intake {
         this.people = people;
         this.files = files;
         this.safeContacts = safeContacts;
+        this.circumstances = circumstances;
+        this.recognition = recognition;
         this.events = events;
         this.cases = cases;
         this.sealedFields = sealedFields;
@@ -66,45 +77,94 @@ public class Intake {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<IntakeResult> receive(List<CheckedReferral> received, boolean historic) {
-        var results = new ArrayList<IntakeResult>();
-        for (CheckedReferral one : received) {
-            results.add(receive(one, historic));
+        if (received.isEmpty()) {
+            return List.of();
         }
-        audit.recorded(
-                "referral.create", results.stream().map(IntakeResult::caseId).toList());
-        return results;
+        // The people's keys are committed before anything is sealed with them
+        List<PersonSeals> seals = sealedFields.newPeople(received.size());
+        Instant now = clock.now();
+        var parties = new LinkedHashMap<UUID, Map<String, String>>();
+        var entered = new ArrayList<Entered>();
+        for (int i = 0; i < received.size(); i++) {
+            CheckedReferral one = received.get(i);
+            UUID id = Referral.newId();
+            parties.put(id, Map.of(Capacity.REFERRER, one.referrer(), Capacity.PROVIDER, one.provider()));
+            entered.add(enter(id, one, seals.get(i), historic, now));
+        }
+        cases.openAll(parties);
+        write(entered, now);
+        referrals.flush();
+        var patients = new LinkedHashMap<Referral, ReferralRequest.Patient>();
+        entered.forEach(one -> patients.put(one.referral(), one.request().patient()));
+        Map<UUID, KnownPeople.Flags> flags = recognition.recognise(patients);
+        events.publishReceived(List.copyOf(patients.keySet()));
+        audit.recorded("referral.create", parties.keySet());
+        return parties.keySet().stream().map(id -> result(id, flags.get(id))).toList();
     }
 
-    private IntakeResult receive(CheckedReferral received, boolean historic) {
+    /** A referral and what is written beside it; the file only where its past is told. */
+    private record Entered(
+            Referral referral, Person person, @Nullable CaseFile file, ReferralRequest request, PersonSeals seals) {}
+
+    /** Complete before it is handed to the database, which else would write it a second time. */
+    private Entered enter(UUID id, CheckedReferral received, PersonSeals seals, boolean historic, Instant now) {
         ReferralRequest request = received.request();
-        Instant now = clock.now();
-        UUID id = Referral.newId();
-        // The person's keys are committed before anything is sealed with them
-        UUID keys = sealedFields.newPerson();
-        cases.open(id, Map.of(Capacity.REFERRER, received.referrer(), Capacity.PROVIDER, received.provider()));
-        Person person = Person.of(id, keys, request.patient(), sealed);
-        people.persist(person);
+        Person person = Person.of(id, seals, request.patient(), sealed);
         Referral referral = Referral.receive(
                 id, person.id(), received.provider(), received.referrer(), historic, Presentation.of(request), now);
         if (!historic) {
             referral.firstContactDueBy(firstContact.dueFor(received.service(), now, request.expectedDischarge()));
         }
-        referrals.persist(referral);
-        people.replaceChildren(id, Child.allOf(id, keys, request, sealed));
+        referral.shareOn(request.informationSharing(), seals.of(Purpose.PERSON), sealed);
         if (request.safeContact() != null) {
+            referral.nextSafeContactRevision();
+        }
+        if (request.circumstances() != null) {
+            referral.nextCircumstancesRevision();
+        }
+        CaseFile file = null;
+        if (received.past() != null) {
+            file = new CaseFile(id);
+            received.past().tell(referral, file);
+        }
+        return new Entered(referral, person, file, request, seals);
+    }
+
+    /** Kind after kind, so that those of a kind go to the database together. */
+    private void write(List<Entered> entered, Instant now) {
+        entered.forEach(one -> people.persist(one.person()));
+        entered.forEach(one -> referrals.persist(one.referral()));
+        entered.forEach(one -> people.addChildren(
+                Child.allOf(one.referral().id(), one.seals().of(Purpose.PERSON), one.request(), sealed)));
+        entered.stream().filter(one -> one.request().safeContact() != null).forEach(one -> {
+            Referral referral = one.referral();
             safeContacts.record(
-                    id,
-                    keys,
-                    referral.nextSafeContactRevision(),
-                    received.referrer(),
+                    referral.id(),
+                    one.seals().of(Purpose.SAFE_CONTACT),
+                    referral.safeContactRevision(),
+                    referral.referrer(),
                     true,
                     now,
-                    request.safeContact());
-        }
-        if (received.past() != null) {
-            received.past().tell(referral, files.of(referral));
-        }
-        events.publish(referral, "received");
-        return new IntakeResult(id, false, false, false);
+                    one.request().safeContact());
+        });
+        entered.stream().filter(one -> one.request().circumstances() != null).forEach(one -> {
+            Referral referral = one.referral();
+            circumstances.record(
+                    referral.id(),
+                    one.seals().of(Purpose.PERSON),
+                    referral.circumstancesRevision(),
+                    referral.referrer(),
+                    true,
+                    now,
+                    referral.presentedAt(),
+                    one.request().circumstances());
+        });
+        entered.stream().filter(one -> one.file() != null).forEach(one -> files.persist(one.file()));
+    }
+
+    private static IntakeResult result(UUID id, KnownPeople.@Nullable Flags flags) {
+        return flags == null
+                ? new IntakeResult(id, false, false, false)
+                : new IntakeResult(id, flags.possibleDuplicate(), flags.repeat(), flags.earlierEpisode());
     }
 }

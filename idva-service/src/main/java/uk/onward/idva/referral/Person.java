@@ -9,6 +9,7 @@ import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.sealing.PersonSeals;
 import uk.onward.platform.sealing.Purpose;
 import uk.onward.platform.sealing.SealedRecords;
 
@@ -37,22 +38,31 @@ public class Person {
             String givenName,
             String familyName,
             LocalDate dateOfBirth,
-            @Nullable String nhsNumber) {}
+            @Nullable String nhsNumber,
+            @Nullable Characteristics characteristics) {
+        static Identity of(ReferralRequest.Patient patient) {
+            return new Identity(
+                    patient.givenName(),
+                    patient.familyName(),
+                    patient.dateOfBirth(),
+                    patient.nhsNumber(),
+                    patient.characteristics());
+        }
+    }
 
-    /** @param keys the person's keys, committed before */
-    static Person of(UUID caseId, UUID keys, ReferralRequest.Patient patient, SealedRecords sealed) {
+    /** @param seals of the person's keys, committed before */
+    static Person of(UUID caseId, PersonSeals seals, ReferralRequest.Patient patient, SealedRecords sealed) {
         var person = new Person();
         person.id = Ids.next();
         person.caseId = caseId;
-        person.keys = keys;
-        person.describe(patient, sealed);
+        person.keys = seals.person();
+        person.describe(patient, seals, sealed);
         return person;
     }
 
-    void describe(ReferralRequest.Patient patient, SealedRecords sealed) {
-        var who = new Identity(patient.givenName(), patient.familyName(), patient.dateOfBirth(), patient.nhsNumber());
-        identity = sealed.seal(keys, Purpose.PERSON, TABLE, id, "identity", who);
-        address = sealed.seal(keys, Purpose.SAFE_CONTACT, TABLE, id, "address", patient.address());
+    void describe(ReferralRequest.Patient patient, PersonSeals seals, SealedRecords sealed) {
+        identity = sealed.seal(seals.of(Purpose.PERSON), TABLE, id, "identity", Identity.of(patient));
+        address = sealed.seal(seals.of(Purpose.SAFE_CONTACT), TABLE, id, "address", patient.address());
         sex = CodeList.of(Lists.SEX).coded(patient.sex());
         gender = CodeList.of(Lists.GENDER).coded(patient.gender());
         ethnicity = patient.ethnicity();
@@ -68,8 +78,8 @@ public class Person {
         return sealed.open(keys, Purpose.SAFE_CONTACT, TABLE, id, "address", address, String.class);
     }
 
-    ReferralRequest.Patient asSent(SealedRecords sealed) {
-        Identity who = identity(sealed);
+    ReferralRequest.Patient asSent(PersonSeals seals, SealedRecords sealed) {
+        Identity who = sealed.open(seals.of(Purpose.PERSON), TABLE, id, "identity", identity, Identity.class);
         return new ReferralRequest.Patient(
                 who.givenName(),
                 who.familyName(),
@@ -79,8 +89,13 @@ public class Person {
                 gender.code(),
                 ethnicity,
                 borough.code(),
-                address(sealed),
-                hideFromOnlineRecord);
+                sealed.open(seals.of(Purpose.SAFE_CONTACT), TABLE, id, "address", address, String.class),
+                hideFromOnlineRecord,
+                who.characteristics());
+    }
+
+    UUID caseId() {
+        return caseId;
     }
 
     UUID id() {

@@ -14,6 +14,8 @@ import uk.onward.idva.code.Coded;
 import uk.onward.idva.referral.ReferralStatus.Move;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.problem.IllegalMove;
+import uk.onward.platform.sealing.Seal;
+import uk.onward.platform.sealing.SealedRecords;
 
 /**
  * A referral of a patient to a service. Its version is the version of what the hospital sent: the provider's work moves the
@@ -21,6 +23,11 @@ import uk.onward.platform.problem.IllegalMove;
  */
 @Entity
 public class Referral {
+    /** Its receipt: counted from the start, so that a row that is written needs no second writing. */
+    static final long FIRST_EVENT = 1;
+
+    private static final String TABLE = "referral";
+
     @Id
     private UUID id;
 
@@ -57,6 +64,10 @@ public class Referral {
     private @Nullable Coded sentInstead;
 
     private @Nullable UUID transferredFrom;
+    private byte @Nullable [] informationSharing;
+
+    @OptimisticLock(excluded = true)
+    private int circumstancesRevision;
 
     @Enumerated(EnumType.STRING)
     @OptimisticLock(excluded = true)
@@ -98,6 +109,7 @@ public class Referral {
         referral.historic = historic;
         referral.receivedAt = at;
         referral.status = ReferralStatus.RECEIVED;
+        referral.eventSequence = FIRST_EVENT;
         referral.describe(presentation);
         return referral;
     }
@@ -115,6 +127,21 @@ public class Referral {
         riskOf = presentation.riskOf();
         presentedAt = presentation.presentedAt();
         expectedDischarge = presentation.expectedDischarge();
+    }
+
+    /** On what basis the hospital shares it, sealed; null if it does not say. */
+    void shareOn(@Nullable InformationSharing basis, Seal seal, SealedRecords sealed) {
+        informationSharing = sealed.seal(seal, TABLE, id, "information_sharing", basis);
+    }
+
+    @Nullable
+    InformationSharing informationSharing(Seal seal, SealedRecords sealed) {
+        return sealed.open(seal, TABLE, id, "information_sharing", informationSharing, InformationSharing.class);
+    }
+
+    /** Found, or no longer, to be about somebody who came to the same hospital within a day. */
+    void flagPossibleDuplicate(boolean flagged) {
+        possibleDuplicate = flagged;
     }
 
     /** The hospital corrects what it sent, at any time until it takes it back. */
@@ -216,6 +243,11 @@ public class Referral {
     /** The next revision of the safe contact. Raised under the lock of this row, by whoever records one. */
     public int nextSafeContactRevision() {
         return ++safeContactRevision;
+    }
+
+    /** As {@link #nextSafeContactRevision}, of the circumstances. */
+    public int nextCircumstancesRevision() {
+        return ++circumstancesRevision;
     }
 
     /** The sequence of the next event. Raised under the lock of this row. */
@@ -334,6 +366,10 @@ public class Referral {
 
     public @Nullable WithdrawalReason withdrawalReason() {
         return withdrawalReason;
+    }
+
+    public int circumstancesRevision() {
+        return circumstancesRevision;
     }
 
     public int safeContactRevision() {

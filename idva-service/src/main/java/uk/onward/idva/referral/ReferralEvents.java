@@ -3,9 +3,13 @@ package uk.onward.idva.referral;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.idva.circumstances.CaseCircumstances;
+import uk.onward.idva.circumstances.CircumstancesFacts;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
@@ -29,6 +33,8 @@ public class ReferralEvents {
     private final DatabaseRoles roles;
     private final CaseFiles files;
     private final People people;
+    private final KnownPeople knownPeople;
+    private final CaseCircumstances circumstances;
     private final CaseEntries history;
     private final CurrentActor actor;
     private final BusinessClock clock;
@@ -38,6 +44,8 @@ public class ReferralEvents {
             DatabaseRoles roles,
             CaseFiles files,
             People people,
+            KnownPeople knownPeople,
+            CaseCircumstances circumstances,
             CaseEntries history,
             CurrentActor actor,
             BusinessClock clock) {
@@ -45,6 +53,8 @@ public class ReferralEvents {
         this.roles = roles;
         this.files = files;
         this.people = people;
+        this.knownPeople = knownPeople;
+        this.circumstances = circumstances;
         this.history = history;
         this.actor = actor;
         this.clock = clock;
@@ -94,7 +104,8 @@ public class ReferralEvents {
             @Nullable Coded closureReason,
             @Nullable RiskView riskViewAtClosure,
             @Nullable Instant followedUpAt,
-            @Nullable RiskView riskViewAtFollowUp) {}
+            @Nullable RiskView riskViewAtFollowUp,
+            @Nullable CircumstancesFacts circumstances) {}
 
     /**
      * To be called under the referral's lock, after the change.
@@ -112,24 +123,84 @@ public class ReferralEvents {
      * @param resource id of what was recorded; null where it is the case itself
      */
     public void publish(Referral referral, String pastTense, @Nullable UUID resource, Instant occurredAt) {
-        // The hospital's own transaction doesn't see the provider's part, and the event carries all of it
-        State state = roles.as(DatabaseRole.JOB, () -> {
-            history.persist(new CaseEntry(referral.id(), pastTense, resource, occurredAt, actor.name(), clock.now()));
-            return state(referral);
-        });
-        outbox.append(new OutgoingEvent(
-                Ids.next(),
-                TOPIC,
-                TYPE.formatted(pastTense),
-                referral.id().toString(),
-                referral.nextEvent(),
-                clock.now(),
-                state));
+        var event = new Happened(referral, referral.nextEvent(), pastTense, resource, occurredAt, actor.name());
+        publish(List.of(event));
     }
 
-    private State state(Referral referral) {
-        CaseFile file = files.asItStands(referral);
-        Person person = people.ofCase(referral.id());
+    /** The first event of each: counted since its making, so that a new row is not written again for its number. */
+    void publishReceived(List<Referral> received) {
+        publish(received.stream()
+                .map(referral ->
+                        new Happened(referral, Referral.FIRST_EVENT, "received", null, clock.now(), actor.name()))
+                .toList());
+    }
+
+    /** What follows in other cases from what somebody did in one: nobody else's history names that person. */
+    void publishAsSystem(List<Referral> referrals, String pastTense) {
+        publish(referrals.stream()
+                .map(referral ->
+                        new Happened(referral, referral.nextEvent(), pastTense, null, clock.now(), CurrentActor.SYSTEM))
+                .toList());
+    }
+
+    private record Happened(
+            Referral referral,
+            long sequence,
+            String pastTense,
+            @Nullable UUID resource,
+            Instant occurredAt,
+            String actor) {}
+
+    private void publish(List<Happened> happened) {
+        // The hospital's own transaction doesn't see the provider's part, and the event carries all of it
+        Map<UUID, State> states = roles.as(DatabaseRole.JOB, () -> {
+            happened.forEach(one -> history.persist(new CaseEntry(
+                    one.referral().id(), one.pastTense(), one.resource(), one.occurredAt(), one.actor(), clock.now())));
+            return states(happened.stream().map(Happened::referral).toList());
+        });
+        outbox.appendAll(happened.stream()
+                .map(one -> new OutgoingEvent(
+                        Ids.next(),
+                        TOPIC,
+                        TYPE.formatted(one.pastTense()),
+                        one.referral().id().toString(),
+                        one.sequence(),
+                        clock.now(),
+                        states.get(one.referral().id())))
+                .toList());
+    }
+
+    /** All that the states of several cases are made of, in a query each. */
+    private Map<UUID, State> states(List<Referral> referrals) {
+        List<UUID> ids = referrals.stream().map(Referral::id).toList();
+        Map<UUID, CaseFile> filesByCase = files.asTheyStand(ids);
+        Map<UUID, Person> peopleByCase = people.ofCases(ids);
+        Map<UUID, Long> children = people.childrenByCase(ids);
+        Map<UUID, Recognised> recognised = knownPeople.of(ids);
+        Map<UUID, CircumstancesFacts> facts = circumstances.facts(ids);
+        var states = new HashMap<UUID, State>();
+        for (Referral referral : referrals) {
+            UUID id = referral.id();
+            states.put(
+                    id,
+                    state(
+                            referral,
+                            filesByCase.getOrDefault(id, new CaseFile(id)),
+                            peopleByCase.get(id),
+                            children.getOrDefault(id, 0L),
+                            recognised.get(id),
+                            facts.get(id)));
+        }
+        return states;
+    }
+
+    private static State state(
+            Referral referral,
+            CaseFile file,
+            Person person,
+            long children,
+            @Nullable Recognised known,
+            @Nullable CircumstancesFacts circumstances) {
         return new State(
                 referral.id(),
                 referral.service(),
@@ -145,7 +216,7 @@ public class ReferralEvents {
                 person.borough(),
                 coded(referral.experienced()),
                 coded(referral.riskOf()),
-                people.countChildrenOf(referral.id()),
+                children,
                 toTheHour(referral.presentedAt()),
                 toTheHour(referral.receivedAt()),
                 toTheHour(file.acceptedAt()),
@@ -157,9 +228,9 @@ public class ReferralEvents {
                 file.visibleHighRisk(),
                 referral.historic(),
                 referral.possibleDuplicate(),
-                null,
-                null,
-                null,
+                known == null ? null : known.link(),
+                known == null ? null : known.repeat(),
+                known == null ? null : known.earlierEpisode(),
                 referral.transferredFrom(),
                 toTheHour(referral.firstContactDue()),
                 file.firstContactMissedAt() != null,
@@ -170,7 +241,8 @@ public class ReferralEvents {
                 file.closureReason(),
                 file.riskViewAtClosure(),
                 toTheHour(file.followedUpAt()),
-                file.riskViewAtFollowUp());
+                file.riskViewAtFollowUp(),
+                circumstances);
     }
 
     private static List<Coded> coded(List<String> types) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import uk.onward.idva.circumstances.Circumstances;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.FromList;
 import uk.onward.idva.code.Lists;
@@ -28,6 +29,8 @@ import uk.onward.idva.safecontact.SafeContact;
  * @param violence what she experienced or is at risk of, each once
  * @param children in the household, an unborn child too
  * @param safeContact how she may be reached; null means that nobody may try
+ * @param circumstances what surrounds the violence; null if nothing of it is known
+ * @param informationSharing on what basis the hospital shares it; null if it does not say
  */
 public record ReferralRequest(
         @NotBlank @Size(max = 63) String service,
@@ -38,7 +41,9 @@ public record ReferralRequest(
         @NotNull @Valid Patient patient,
         @NotEmpty @Size(max = 40) List<@NotNull @Valid Violence> violence,
         @NotNull @Size(max = 20) List<@NotNull @Valid HouseholdChild> children,
-        @Valid @Nullable SafeContact safeContact) {
+        @Valid @Nullable SafeContact safeContact,
+        @Valid @Nullable Circumstances circumstances,
+        @Valid @Nullable InformationSharing informationSharing) {
 
     /** Whether it happened to her or threatens her. */
     public enum As {
@@ -64,6 +69,7 @@ public record ReferralRequest(
      * @param address where she lives; kept as the safe address is
      * @param hideFromOnlineRecord whether the referral must not show in her own online record, where somebody may make her
      *     open it
+     * @param characteristics null if nobody asked
      */
     @Schema(name = "Patient")
     public record Patient(
@@ -89,7 +95,8 @@ public record ReferralRequest(
 
             @NotNull @FromList(Lists.BOROUGH) String borough,
             @Nullable @Size(min = 1, max = 500) String address,
-            @NotNull Boolean hideFromOnlineRecord) {}
+            @NotNull Boolean hideFromOnlineRecord,
+            @Valid @Nullable Characteristics characteristics) {}
 
     /**
      * @param name null for an unborn child

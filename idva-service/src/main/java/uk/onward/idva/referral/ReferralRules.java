@@ -52,6 +52,9 @@ public class ReferralRules {
         checkPatient(request);
         checkChildren(request);
         checkViolence(request);
+        if (request.circumstances() != null) {
+            request.circumstances().check("/circumstances", clock.today());
+        }
         if (request.safeContact() != null) {
             request.safeContact().check("/safeContact");
         }

@@ -3,12 +3,14 @@ package uk.onward.idva.referral;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
 import uk.onward.idva.Roles;
+import uk.onward.idva.circumstances.CaseCircumstances;
+import uk.onward.idva.circumstances.Circumstances;
 import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.safecontact.SafeContact;
 import uk.onward.idva.safecontact.SafeContacts;
@@ -21,6 +23,10 @@ import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.persistence.Cases;
+import uk.onward.platform.sealing.PersonSeals;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.Seal;
+import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
 
@@ -31,10 +37,13 @@ class ReferralService {
     private final Referrals referrals;
     private final People people;
     private final SafeContacts safeContacts;
+    private final CaseCircumstances circumstances;
+    private final Recognition recognition;
     private final ReferralRules rules;
     private final ReferralEvents events;
     private final Event<PackContentChanged> packContentChanged;
     private final Cases cases;
+    private final SealedFields sealedFields;
     private final SealedRecords sealed;
     private final FirstContactClock firstContact;
     private final ReadAudit audit;
@@ -49,10 +58,13 @@ class ReferralService {
             Referrals referrals,
             People people,
             SafeContacts safeContacts,
+            CaseCircumstances circumstances,
+            Recognition recognition,
             ReferralRules rules,
             ReferralEvents events,
             Event<PackContentChanged> packContentChanged,
             Cases cases,
+            SealedFields sealedFields,
             SealedRecords sealed,
             FirstContactClock firstContact,
             ReadAudit audit,
@@ -65,10 +77,13 @@ class ReferralService {
         this.referrals = referrals;
         this.people = people;
         this.safeContacts = safeContacts;
+        this.circumstances = circumstances;
+        this.recognition = recognition;
         this.rules = rules;
         this.events = events;
         this.packContentChanged = packContentChanged;
         this.cases = cases;
+        this.sealedFields = sealedFields;
         this.sealed = sealed;
         this.firstContact = firstContact;
         this.audit = audit;
@@ -100,6 +115,8 @@ class ReferralService {
     @Transactional
     ReferralResponse correct(UUID id, ReferralRequest request) {
         cases.require(id, Capacity.REFERRER);
+        // She is recognised before the row is locked; all that is refused below undoes it
+        Set<UUID> links = recognition.recogniseAnew(id, request == null ? null : request.patient());
         Referral referral = referrals.lock(id);
         etags.require(referral.version());
         CheckedReferral checked = rules.check(request, context.caller());
@@ -107,29 +124,32 @@ class ReferralService {
             throw Validation.refuse("/service", "must stay the same: withdraw the referral and send another");
         }
         Person person = people.ofCase(id);
+        PersonSeals seals = sealedFields.allOf(person.keys());
         referral.correct(Presentation.of(request));
         firstContact.dischargeChanged(referral);
-        person.describe(request.patient(), sealed);
-        people.replaceChildren(id, Child.allOf(id, person.keys(), request, sealed));
-        SafeContact before = safeContacts.asSentByReferrer(id, person.keys()).orElse(null);
-        if (request.safeContact() != null && !request.safeContact().equals(before)) {
-            recordSafeContact(referral, person.keys(), context.caller(), request.safeContact(), clock.now());
-        }
+        referral.shareOn(request.informationSharing(), seals.of(Purpose.PERSON), sealed);
+        person.describe(request.patient(), seals, sealed);
+        people.replaceChildren(id, Child.allOf(id, seals.of(Purpose.PERSON), request, sealed));
+        recordSafeContact(referral, seals, request.safeContact());
+        recordCircumstances(referral, seals, request.circumstances());
         referrals.forceNewVersion(referral);
+        recognition.refresh(links, List.of(referral));
         packContentChanged.fire(new PackContentChanged(id));
         events.publish(referral, "corrected");
         audit.recorded("referral.correct", id);
-        return view(referral);
+        return view(referral, person, seals);
     }
 
     @Transactional
     ReferralResponse withdraw(UUID id, WithdrawalRequest request) {
         cases.require(id, Capacity.REFERRER);
+        recognition.hold(id);
         Referral referral = referrals.lock(id);
         idempotency.once(request, () -> {
             etags.honour(referral.version());
             validation.check(request);
             referral.withdraw(request.reason(), clock.now());
+            recognition.stoodDown(referral);
             events.publish(referral, "withdrawn");
             audit.recorded("referral.withdraw", id);
             return id;
@@ -156,22 +176,58 @@ class ReferralService {
         return caller.has(Roles.IDVA) || caller.has(Roles.IDVA_MANAGER);
     }
 
-    private void recordSafeContact(
-            Referral referral, UUID keys, Caller caller, @Nullable SafeContact said, Instant at) {
-        if (said != null) {
+    /** As the hospital sent it before: nothing new, and no reason to doubt what the IDVA knows. */
+    private void recordSafeContact(Referral referral, PersonSeals seals, @Nullable SafeContact said) {
+        Seal seal = seals.of(Purpose.SAFE_CONTACT);
+        if (said != null
+                && !said.equals(
+                        safeContacts.asSentByReferrer(referral.id(), seal).orElse(null))) {
             safeContacts.record(
-                    referral.id(), keys, referral.nextSafeContactRevision(), caller.agency(), true, at, said);
+                    referral.id(),
+                    seal,
+                    referral.nextSafeContactRevision(),
+                    referral.referrer(),
+                    true,
+                    clock.now(),
+                    said);
+        }
+    }
+
+    private void recordCircumstances(Referral referral, PersonSeals seals, @Nullable Circumstances said) {
+        Seal seal = seals.of(Purpose.PERSON);
+        if (said != null
+                && !said.equals(
+                        circumstances.asSentByReferrer(referral.id(), seal).orElse(null))) {
+            circumstances.record(
+                    referral.id(),
+                    seal,
+                    referral.nextCircumstancesRevision(),
+                    referral.referrer(),
+                    true,
+                    clock.now(),
+                    referral.presentedAt(),
+                    said);
         }
     }
 
     private ReferralResponse view(Referral referral) {
         Person person = people.ofCase(referral.id());
+        return view(referral, person, sealedFields.allOf(person.keys()));
+    }
+
+    private ReferralResponse view(Referral referral, Person person, PersonSeals seals) {
+        Seal facts = seals.of(Purpose.PERSON);
+        UUID id = referral.id();
         return ReferralResponse.from(
                 referral,
-                person.asSent(sealed),
-                people.childrenOf(referral.id()).stream()
-                        .map(child -> child.details(person.keys(), sealed))
+                person.asSent(seals, sealed),
+                people.childrenOf(id).stream()
+                        .map(child -> child.details(facts, sealed))
                         .toList(),
-                safeContacts.asSentByReferrer(referral.id(), person.keys()).orElse(null));
+                safeContacts
+                        .asSentByReferrer(id, seals.of(Purpose.SAFE_CONTACT))
+                        .orElse(null),
+                circumstances.asSentByReferrer(id, facts).orElse(null),
+                referral.informationSharing(facts, sealed));
     }
 }

@@ -3,6 +3,7 @@ package uk.onward.idva.referral;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 .createNativeQuery("update referral set id = id where id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
+    }
+
+    /** Locks several cases, in the order of their ids: whoever locks more than one does so in this order. */
+    public List<Referral> lockAll(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** A correction may change sealed parts only, which stand in other tables: what was sent has a new version all the same. */

@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import uk.onward.platform.persistence.Ids;
-import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.Seal;
 import uk.onward.platform.sealing.SealedRecords;
 
 /** One revision of a safe contact. Only ever added: what she said before stays on record. */
@@ -29,7 +29,7 @@ class RecordedSafeContact {
 
     RecordedSafeContact(
             UUID caseId,
-            UUID keys,
+            Seal seal,
             int revision,
             String recordedBy,
             boolean byReferrer,
@@ -42,11 +42,11 @@ class RecordedSafeContact {
         this.recordedBy = recordedBy;
         this.byReferrer = byReferrer;
         this.recordedAt = at;
-        this.instruction = sealed.seal(keys, Purpose.SAFE_CONTACT, TABLE, id, "instruction", said);
+        this.instruction = sealed.seal(seal, TABLE, id, "instruction", said);
     }
 
-    SafeContact open(UUID keys, SealedRecords sealed) {
-        return sealed.open(keys, Purpose.SAFE_CONTACT, TABLE, id, "instruction", instruction, SafeContact.class);
+    SafeContact open(Seal seal, SealedRecords sealed) {
+        return sealed.open(seal, TABLE, id, "instruction", instruction, SafeContact.class);
     }
 
     int revision() {

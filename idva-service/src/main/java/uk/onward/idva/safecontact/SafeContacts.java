@@ -6,23 +6,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.Seal;
+import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.sealing.SealedRecords;
 
 /** The safe contacts of cases. */
 @ApplicationScoped
 public class SafeContacts {
     private final EntityManager database;
+    private final SealedFields fields;
     private final SealedRecords sealed;
 
-    SafeContacts(EntityManager database, SealedRecords sealed) {
+    SafeContacts(EntityManager database, SealedFields fields, SealedRecords sealed) {
         this.database = database;
+        this.fields = fields;
         this.sealed = sealed;
     }
 
     /** @param revision the next of the case, raised under its lock */
     public void record(
             UUID caseId, UUID keys, int revision, String agency, boolean byReferrer, Instant at, SafeContact said) {
-        database.persist(new RecordedSafeContact(caseId, keys, revision, agency, byReferrer, at, said, sealed));
+        record(caseId, fields.of(keys, Purpose.SAFE_CONTACT), revision, agency, byReferrer, at, said);
+    }
+
+    /** As the other, under the key that is open already. */
+    public void record(
+            UUID caseId, Seal seal, int revision, String agency, boolean byReferrer, Instant at, SafeContact said) {
+        database.persist(new RecordedSafeContact(caseId, seal, revision, agency, byReferrer, at, said, sealed));
     }
 
     /** What holds now; empty means unknown, and unknown means no contact. */
@@ -33,17 +44,17 @@ public class SafeContacts {
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst())
                 .map(holds -> new CurrentSafeContact(
-                        holds.open(keys, sealed),
+                        holds.open(fields.of(keys, Purpose.SAFE_CONTACT), sealed),
                         newestFirst.getFirst().revision(),
                         !holds.byReferrer() && newestFirst.getFirst().byReferrer()));
     }
 
     /** What the referrer sent last, for the referrer to see. */
-    public Optional<SafeContact> asSentByReferrer(UUID caseId, UUID keys) {
+    public Optional<SafeContact> asSentByReferrer(UUID caseId, Seal seal) {
         return newestFirst(caseId).stream()
                 .filter(RecordedSafeContact::byReferrer)
                 .findFirst()
-                .map(recorded -> recorded.open(keys, sealed));
+                .map(recorded -> recorded.open(seal, sealed));
     }
 
     private List<RecordedSafeContact> newestFirst(UUID caseId) {
