@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +22,9 @@ final class Service {
     final AtomicInteger begun = new AtomicInteger();
 
     final AtomicInteger received = new AtomicInteger();
+    /** Requests whose body it does not read until the test resumes them. */
+    final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+
     final AtomicLong octetsWritten = new AtomicLong();
 
     int start(Vertx vertx) throws Exception {
@@ -40,6 +45,7 @@ final class Service {
                 request.pause();
                 response.setStatusCode(409).end("{}");
             }
+            case "/idva/v1/referral-imports" -> countBack(request, response);
             case "/idva/v1/silent" -> request.handler(ignored -> {});
             case "/idva/v1/half" -> {
                 response.putHeader("Content-Length", "1000").write("only this");
@@ -82,6 +88,21 @@ final class Service {
                             .put("headers", headers)
                             .encode());
         });
+    }
+
+    /** Answers while it reads: a line for each piece, how many octets there were by then. */
+    private void countBack(HttpServerRequest request, HttpServerResponse response) {
+        response.setChunked(true);
+        long[] octets = {0};
+        request.handler(piece -> {
+            octets[0] += piece.length();
+            response.write(octets[0] + "\n");
+        });
+        request.endHandler(end -> response.end());
+        if ("held".equals(request.query())) {
+            request.pause();
+            held.add(request);
+        }
     }
 
     private void large(HttpServerResponse response, int megabytes) {

@@ -161,6 +161,7 @@ final class Attempt implements ProxyInterceptor {
      * Lets go of a connection that is still this request's alone: its body is not all sent, or no answer has begun. A
      * reset closes it only once all is written, which a service that no longer reads puts off until the idle timeout.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // whether it closes well makes no difference to anybody
     private void abandon(@Nullable Throwable cause) {
         toService.reset(0, cause);
         if (toService.connection() instanceof ConnectionBase connection) {
