@@ -7,5 +7,8 @@ public final class Capacity {
     /** Runs the service: sees the case. */
     public static final String PROVIDER = "provider";
 
+    /** Is offered the case, or took it over: reads it, and goes on with one of its own. */
+    public static final String SUCCESSOR = "successor";
+
     private Capacity() {}
 }

@@ -33,9 +33,9 @@ public class CaseDesk {
         return referrals.lock(caseId);
     }
 
-    /** As {@link #lock}, for reading. */
+    /** As {@link #lock}, for reading: a provider that is offered the case, or took it over, reads it too. */
     public Referral read(UUID caseId) {
-        cases.require(caseId, Capacity.PROVIDER);
+        cases.require(caseId, Capacity.PROVIDER, Capacity.SUCCESSOR);
         return referrals.require(caseId);
     }
 

@@ -81,8 +81,15 @@ public class CaseMoves {
             audit.recorded("case." + pastTense, caseId);
             return caseId;
         });
+        return shown(referral, file);
+    }
+
+    /** The case as it stands after a change; to be called under its lock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CaseResponse shown(Referral referral, CaseFile file) {
+        // The version that the change leads to
         referrals.flush();
-        audit.shown("case.read", caseId);
+        audit.shown("case.read", referral.id());
         return views.of(referral, file);
     }
 }

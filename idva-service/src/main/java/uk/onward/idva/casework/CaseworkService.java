@@ -12,7 +12,6 @@ import uk.onward.idva.referral.CaseFiles;
 import uk.onward.idva.referral.EngagementOutcome;
 import uk.onward.idva.referral.Recognition;
 import uk.onward.idva.referral.Referral;
-import uk.onward.idva.referral.Referrals;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Validation;
@@ -27,7 +26,6 @@ class CaseworkService {
     private final Recognition recognition;
     private final CaseViews views;
     private final CaseFiles files;
-    private final Referrals referrals;
     private final FirstContactClock firstContact;
     private final ReadAudit audit;
     private final Idempotency idempotency;
@@ -41,7 +39,6 @@ class CaseworkService {
             Recognition recognition,
             CaseViews views,
             CaseFiles files,
-            Referrals referrals,
             FirstContactClock firstContact,
             ReadAudit audit,
             Idempotency idempotency,
@@ -53,7 +50,6 @@ class CaseworkService {
         this.recognition = recognition;
         this.views = views;
         this.files = files;
-        this.referrals = referrals;
         this.firstContact = firstContact;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -128,8 +124,6 @@ class CaseworkService {
             audit.recorded("case.news-read", caseId);
             return caseId;
         });
-        referrals.flush();
-        audit.shown("case.read", caseId);
-        return views.of(referral, file);
+        return moves.shown(referral, file);
     }
 }

@@ -119,6 +119,22 @@ public class ContactResource {
         return service.list(id, limit, cursor).toResponse(uri);
     }
 
+    @POST
+    @Path("/{id}/contact-attempts/{contactId}/review")
+    @RolesAllowed(Roles.IDVA_MANAGER)
+    @Operation(
+            operationId = "reviewContact",
+            summary = "Say that a contact which went against an instruction was looked at",
+            description =
+                    "Role: idva-manager. It leaves the worklist; the flags stay. To say so again changes nothing.")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ContactAttemptResponse.class)))
+    public Response review(@PathParam("id") UUID id, @PathParam("contactId") UUID contactId, @Context UriInfo uri) {
+        return Created.at(uri.getRequestUri().getRawPath(), service.review(id, contactId));
+    }
+
     private static Response answer(CurrentSafeContact current) {
         return Response.ok(SafeContactResponse.from(current))
                 .tag(ETags.of(current.revision()))

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.casework.CaseDesk;
 import uk.onward.idva.deadline.FirstContactClock;
+import uk.onward.idva.history.CaseHistory;
 import uk.onward.idva.referral.CaseFile;
 import uk.onward.idva.referral.PackContentChanged;
 import uk.onward.idva.referral.People;
@@ -40,6 +42,7 @@ class ContactService {
     private final ReferralEvents events;
     private final Event<PackContentChanged> packContentChanged;
     private final FirstContactClock firstContact;
+    private final CaseHistory history;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -55,6 +58,7 @@ class ContactService {
             ReferralEvents events,
             Event<PackContentChanged> packContentChanged,
             FirstContactClock firstContact,
+            CaseHistory history,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -68,6 +72,7 @@ class ContactService {
         this.events = events;
         this.packContentChanged = packContentChanged;
         this.firstContact = firstContact;
+        this.history = history;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -117,7 +122,7 @@ class ContactService {
         Referral referral = desk.lock(caseId);
         UUID id = idempotency.once(request, () -> add(referral, request));
         audit.shown("contact.read", caseId);
-        return ContactAttemptResponse.from(attempts.findById(id));
+        return shown(attempts.findById(id));
     }
 
     private UUID add(Referral referral, ContactAttemptRequest request) {
@@ -164,8 +169,32 @@ class ContactService {
         return page;
     }
 
-    private static Page<ContactAttemptResponse> page(List<ContactAttempt> found, int size) {
-        return Page.of(found, size, last -> Cursor.after(last.id())).map(ContactAttemptResponse::from);
+    /** A manager has looked at it. To look again is no fault, and leaves who was first. */
+    @Transactional
+    ContactAttemptResponse review(UUID caseId, UUID contactId) {
+        Referral referral = desk.lock(caseId);
+        ContactAttempt attempt = attempts.ofCase(caseId, contactId).orElseThrow(ProblemType.NOT_FOUND::problem);
+        idempotency.once(null, () -> {
+            if (attempts.reviewsOf(List.of(attempt)).isEmpty()) {
+                attempts.review(new ContactReview(attempt, context.caller().actor(), clock.now()));
+                history.add(referral.id(), "contact-reviewed", contactId, clock.now());
+            }
+            audit.recorded("contact.review", caseId);
+            return contactId;
+        });
+        audit.shown("contact.read", caseId);
+        return shown(attempt);
+    }
+
+    private ContactAttemptResponse shown(ContactAttempt attempt) {
+        return ContactAttemptResponse.from(
+                attempt, attempts.reviewsOf(List.of(attempt)).get(attempt.id()));
+    }
+
+    private Page<ContactAttemptResponse> page(List<ContactAttempt> found, int size) {
+        Map<UUID, ContactReview> reviews = attempts.reviewsOf(found);
+        return Page.of(found, size, last -> Cursor.after(last.id()))
+                .map(attempt -> ContactAttemptResponse.from(attempt, reviews.get(attempt.id())));
     }
 
     private Optional<CurrentSafeContact> current(UUID caseId) {

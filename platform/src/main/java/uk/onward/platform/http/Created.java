@@ -26,6 +26,11 @@ public final class Created {
         return answer(path, representation).tag(tag).build();
     }
 
+    /** The same for a thing without an entity tag. */
+    public static Response at(String path, Object representation) {
+        return answer(path, representation).build();
+    }
+
     private static Response.ResponseBuilder answer(String path, Object representation) {
         // A path, not an absolute address: the service does not know the gateway's name
         return Response.status(Response.Status.CREATED)
