@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.onward.acceptance.EventReader;
 import uk.onward.acceptance.Suite;
 import uk.onward.acceptance.SuiteException;
 import uk.onward.acceptance.letter.Cohort.Edges;
@@ -37,6 +41,9 @@ public final class Letter {
     private static final int EARLIER_EPISODES_DAYS = 800;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A client that was granted the topics. */
+    private static final String ANALYST = "analyst";
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -118,8 +125,7 @@ public final class Letter {
             requireNobodyElse(Footprint.of(others, figures.service(), figures.period()));
         }
         send(cohort, parties, ledger, setting);
-        var rows = compare();
-        return tell(cohort, rows, folder.resolve("letter.json"));
+        return tell(cohort, untilEqual(this::found), fromEvents(), folder.resolve("letter.json"));
     }
 
     private boolean isThere(Ledger.Entry entry) {
@@ -242,11 +248,11 @@ public final class Letter {
         return Found.from(answer.body());
     }
 
-    /** What was committed last may take a moment to be counted. */
-    private List<Row> compare() {
+    /** What was committed last may take a moment to be counted, and more to be told. */
+    private List<Row> untilEqual(Supplier<Found> found) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            var rows = Comparison.of(figures, found());
+            var rows = Comparison.of(figures, found.get());
             if (rows.stream().allMatch(Row::equal) || System.nanoTime() > deadline) {
                 return rows;
             }
@@ -259,24 +265,38 @@ public final class Letter {
         }
     }
 
-    private int tell(Cohort cohort, List<Row> rows, Path file) {
-        var equal = rows.stream().allMatch(Row::equal);
-        new Table(out, look.colour()).print(rows);
-        write(cohort, rows, equal, file);
+    /** The same once more from events alone, as a dashboard would; empty where they can't be read. */
+    private List<Row> fromEvents() {
+        var topics = List.of(EventCount.REFERRALS, EventCount.ONWARD_REFERRALS);
+        try {
+            return untilEqual(() -> EventCount.of(
+                    figures, new EventReader(suite, ANALYST).everything(topics).events()));
+        } catch (SuiteException e) {
+            out.println("The events could not be read, so the statistics alone are compared: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private int tell(Cohort cohort, List<Row> rows, List<Row> events, Path file) {
+        var equal = Stream.concat(rows.stream(), events.stream()).allMatch(Row::equal);
+        new Table(out, look.colour()).print(rows, events);
+        write(cohort, rows, events, equal, file);
         if (equal) {
             out.printf("%nAll %d figures are equal. As JSON: %s%n", rows.size(), file);
             return EQUAL;
         }
-        out.printf(
-                "%n✗ %d of %d figures differ. As JSON: %s%n",
-                rows.stream().filter(row -> !row.equal()).count(), rows.size(), file);
+        var differ = IntStream.range(0, rows.size())
+                .filter(i -> !rows.get(i).equal()
+                        || (!events.isEmpty() && !events.get(i).equal()))
+                .count();
+        out.printf("%n✗ %d of %d figures differ. As JSON: %s%n", differ, rows.size(), file);
         out.println(
                 "  If others wrote into this service and period, they are counted too: ./onward reset wipes the data,"
                         + " a table of another period avoids them");
         return UNEQUAL;
     }
 
-    private void write(Cohort cohort, List<Row> rows, boolean equal, Path file) {
+    private void write(Cohort cohort, List<Row> rows, List<Row> events, boolean equal, Path file) {
         var root = JSON.createObjectNode();
         root.set("figures", FiguresFile.json(figures));
         root.put("seed", seed);
@@ -285,12 +305,18 @@ public final class Letter {
         root.put("at", Instant.now().toString());
         root.put("equal", equal);
         var list = root.putArray("rows");
-        rows.forEach(row -> list.addObject()
-                .put("figure", row.figure())
-                .put("expected", row.expected())
-                .put("got", row.got())
-                .put("beside", row.beside())
-                .put("equal", row.equal()));
+        for (var i = 0; i < rows.size(); i++) {
+            var row = list.addObject()
+                    .put("figure", rows.get(i).figure())
+                    .put("expected", rows.get(i).expected())
+                    .put("statistics", rows.get(i).got())
+                    .put("beside", rows.get(i).beside())
+                    .put("equal", rows.get(i).equal());
+            if (!events.isEmpty()) {
+                row.put("events", events.get(i).got())
+                        .put("eventsEqual", events.get(i).equal());
+            }
+        }
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, root.toPrettyString() + "\n");

@@ -20,15 +20,21 @@ final class Table {
         this.colour = colour;
     }
 
-    void print(List<Row> rows) {
+    /** @param events the same figures from events alone, row by row; empty where they could not be read */
+    void print(List<Row> rows, List<Row> events) {
         var figure = width("figure", rows, Row::figure);
         var expected = width("expected", rows, Row::expected);
-        var got = width("got", rows, Row::got);
-        var format = "%%s %%-%ds  %%-%ds  %%-%ds  %%s%%n".formatted(figure, expected, got);
+        var got = width("statistics", rows, Row::got);
+        var format = "%%s %%-%ds  %%-%ds  %%-%ds  %%s %%s%%n".formatted(figure, expected, got);
         out.println();
-        out.printf(format, " ", "figure", "expected", "got", "");
-        for (var row : rows) {
-            out.printf(format, tick(row.equal()), row.figure(), row.expected(), row.got(), row.beside());
+        out.printf(format, " ", "figure", "expected", "statistics", "events", "");
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var said = events.isEmpty() ? "  –   " : "  " + tick(events.get(i).equal()) + "   ";
+            out.printf(format, tick(row.equal()), row.figure(), row.expected(), row.got(), said, row.beside());
+            if (!events.isEmpty() && !events.get(i).got().equals(row.got())) {
+                out.printf(format, " ", "", "", events.get(i).got(), "  ↑   ", "from events alone");
+            }
         }
     }
 
