@@ -19,10 +19,11 @@ public final class Database {
     }
 
     /** How PostgreSQL would go about it if the tables were too large to be read whole or sorted. */
-    public static String planOfLargeTables(String query) {
+    public static String planOfLargeTables(String role, String query) {
         try (var database = RealComponents.postgres.superuserConnection("idva");
                 var sql = database.createStatement()) {
-            sql.execute("set enable_seqscan = off; set enable_sort = off; set enable_bitmapscan = off");
+            sql.execute("set enable_seqscan = off; set enable_sort = off; set enable_bitmapscan = off;"
+                    + " set app.agency = 'p'; set role " + role);
             var lines = new StringBuilder();
             try (var row = sql.executeQuery("explain " + query)) {
                 while (row.next()) {

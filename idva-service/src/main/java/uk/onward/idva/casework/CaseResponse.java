@@ -103,7 +103,7 @@ public record CaseResponse(
                 referral.firstContactDue(),
                 file.firstContactAt(),
                 file.minutesToFirstContact(referral.presentedAt()),
-                isOverdue(referral, file, now),
+                isOverdue(referral, now),
                 isOverTwelveWeeks(file, now),
                 file.engagement() == null ? null : new Engagement(file.engagement(), file.engagementAt()),
                 file.riskScore() == null ? null : new Risk(file.riskScore(), file.visibleHighRisk()),
@@ -119,13 +119,10 @@ public record CaseResponse(
                 file.version());
     }
 
-    private static boolean isOverdue(Referral referral, CaseFile file, Instant now) {
-        boolean open = referral.status() == ReferralStatus.RECEIVED
-                || referral.status().isInHand();
-        return open
-                && file.firstContactAt() == null
-                && referral.firstContactDue() != null
-                && referral.firstContactDue().isBefore(now);
+    private static boolean isOverdue(Referral referral, Instant now) {
+        return referral.status().isOpen()
+                && referral.contactAwaited() != null
+                && referral.contactAwaited().isBefore(now);
     }
 
     /** Derived, since a clock that wrote it would be one more thing to be late. */

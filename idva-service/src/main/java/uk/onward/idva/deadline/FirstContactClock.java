@@ -82,14 +82,10 @@ public class FirstContactClock {
      */
     public void reached(Referral referral, CaseFile file, Instant at) {
         Instant due = referral.contactClock();
-        if (due == null) {
-            return;
-        }
-        if (at.isAfter(due)) {
+        if (due != null && at.isAfter(due)) {
             missed(referral, file);
-        } else {
-            referral.stopContactClock();
         }
+        referral.reached();
     }
 
     /** The clock of a referral has run out: stopped and told, once, since a stopped clock is not looked at again. */

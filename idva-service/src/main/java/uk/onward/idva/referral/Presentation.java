@@ -9,7 +9,8 @@ import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
 import uk.onward.platform.time.BusinessClock;
 
-/** The facts of a presentation that stay readable in the database: codes and times, no person. */
+/** The facts of a presentation that stay readable in the database: codes and times, no person. The borough stands with the
+ * person too; here it is for lists. */
 record Presentation(
         String service,
         String hospital,
@@ -18,7 +19,8 @@ record Presentation(
         List<String> experienced,
         List<String> riskOf,
         Instant presentedAt,
-        @Nullable Instant expectedDischarge) {
+        @Nullable Instant expectedDischarge,
+        Coded borough) {
 
     static Presentation of(ReferralRequest request) {
         return new Presentation(
@@ -34,7 +36,8 @@ record Presentation(
                 types(request, ReferralRequest.As.EXPERIENCED),
                 types(request, ReferralRequest.As.RISK_OF),
                 request.presentedAt(),
-                request.expectedDischarge());
+                request.expectedDischarge(),
+                CodeList.of(Lists.BOROUGH).coded(request.patient().borough()));
     }
 
     private static List<String> types(ReferralRequest request, ReferralRequest.As as) {

@@ -52,6 +52,11 @@ public class Referral {
     private @Nullable Instant contactClock;
 
     @OptimisticLock(excluded = true)
+    private @Nullable Instant contactAwaited;
+
+    private Coded borough;
+
+    @OptimisticLock(excluded = true)
     private boolean possibleDuplicate;
 
     @OptimisticLock(excluded = true)
@@ -127,6 +132,7 @@ public class Referral {
         riskOf = presentation.riskOf();
         presentedAt = presentation.presentedAt();
         expectedDischarge = presentation.expectedDischarge();
+        borough = presentation.borough();
     }
 
     /** On what basis the hospital shares it, sealed; null if it does not say. */
@@ -218,11 +224,18 @@ public class Referral {
     public void firstContactDueBy(@Nullable Instant due) {
         firstContactDue = due;
         contactClock = due;
+        contactAwaited = due;
     }
 
-    /** First contact was made or missed: the clock is told once. */
+    /** First contact was missed, which is said once; it is still awaited. */
     public void stopContactClock() {
         contactClock = null;
+    }
+
+    /** First contact was made. */
+    public void reached() {
+        contactClock = null;
+        contactAwaited = null;
     }
 
     /** A fact: how the person responded. Once engaged she stays so; a case that is not in hand stays as it is. */
@@ -318,6 +331,11 @@ public class Referral {
         return firstContactDue;
     }
 
+    /** When first contact is or was due, as long as she has not been reached; null where no clock was started. */
+    public @Nullable Instant contactAwaited() {
+        return contactAwaited;
+    }
+
     /** When first contact is due, while that clock runs. */
     public @Nullable Instant contactClock() {
         return contactClock;
@@ -350,14 +368,7 @@ public class Referral {
     }
 
     ReferrerStatus statusForReferrer() {
-        if (withdrawnAt != null) {
-            return ReferrerStatus.WITHDRAWN;
-        }
-        return switch (status) {
-            case RECEIVED -> ReferrerStatus.RECEIVED;
-            case REJECTED -> ReferrerStatus.REJECTED;
-            default -> ReferrerStatus.ACCEPTED;
-        };
+        return ReferrerStatus.of(status, withdrawnAt != null);
     }
 
     public @Nullable Instant withdrawnAt() {

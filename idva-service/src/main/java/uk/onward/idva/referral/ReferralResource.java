@@ -9,12 +9,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -23,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Roles;
 import uk.onward.platform.http.Created;
 import uk.onward.platform.http.ETags;
@@ -56,22 +53,6 @@ public class ReferralResource {
     public Response create(ReferralRequest request, @Context UriInfo uri) {
         ReferralResponse referral = service.refer(request);
         return Created.at(uri, referral.id(), referral, ETags.of(referral.version()));
-    }
-
-    @GET
-    @RolesAllowed({Roles.HOSPITAL_REFERRER, Roles.IDVA, Roles.IDVA_MANAGER})
-    @Operation(
-            operationId = "listReferrals",
-            summary = "Referrals of the caller's agency, the newest first",
-            description =
-                    "Roles: hospital-referrer (those it sent), idva, idva-manager (those of its services). No names.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReferralPage.class)))
-    public Response list(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
-        return service.list(StatusFilter.parse(status), limit, cursor).toResponse(uri);
     }
 
     @GET
@@ -118,8 +99,4 @@ public class ReferralResource {
     private static Response answer(ReferralResponse referral) {
         return Response.ok(referral).tag(ETags.of(referral.version())).build();
     }
-
-    /** Names the page's type for the API's document. */
-    @Schema(name = "ReferralPage")
-    record ReferralPage(List<ReferralSummary> items, String next) {}
 }

@@ -8,19 +8,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
-import uk.onward.idva.Roles;
 import uk.onward.idva.circumstances.CaseCircumstances;
 import uk.onward.idva.circumstances.Circumstances;
 import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.safecontact.SafeContact;
 import uk.onward.idva.safecontact.SafeContacts;
 import uk.onward.platform.audit.ReadAudit;
-import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
-import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
-import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.sealing.PersonSeals;
@@ -157,23 +153,6 @@ class ReferralService {
         referrals.flush();
         audit.shown("referral.read", id);
         return view(referral);
-    }
-
-    /** Without names: a list shows where each referral stands, and the record of one is read on its own. */
-    @Transactional
-    Page<ReferralSummary> list(@Nullable ReferralStatus status, @Nullable Integer limit, @Nullable String cursor) {
-        int size = Page.limit(limit);
-        boolean asProvider = isProviderStaff();
-        StatusFilter filter = asProvider ? StatusFilter.ofProvider(status) : StatusFilter.ofReferrer(status);
-        Page<Referral> page =
-                Page.of(referrals.page(filter, Cursor.parse(cursor), size + 1), size, last -> Cursor.after(last.id()));
-        audit.shown("referral.list", page.items().stream().map(Referral::id).toList());
-        return page.map(referral -> ReferralSummary.from(referral, asProvider));
-    }
-
-    private boolean isProviderStaff() {
-        Caller caller = context.caller();
-        return caller.has(Roles.IDVA) || caller.has(Roles.IDVA_MANAGER);
     }
 
     /** As the hospital sent it before: nothing new, and no reason to doubt what the IDVA knows. */

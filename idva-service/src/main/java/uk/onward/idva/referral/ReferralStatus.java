@@ -59,6 +59,11 @@ public enum ReferralStatus {
         return moves.contains(move);
     }
 
+    /** Whether anything is still to be done: nobody has closed it, taken it back or turned it down. */
+    public boolean isOpen() {
+        return this == RECEIVED || isInHand();
+    }
+
     /** Whether the provider has the case in hand: facts recorded outside of that are flagged. */
     public boolean isInHand() {
         return allows(Move.CLOSE);

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import uk.onward.platform.problem.ProblemType;
 
 /** The referrals that the caller may see; row-level security decides which those are. */
@@ -41,17 +40,5 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     void forceNewVersion(Referral referral) {
         getEntityManager().lock(referral, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         flush();
-    }
-
-    /** The newest first: ids are ordered by time. */
-    List<Referral> page(StatusFilter filter, @Nullable UUID before, int rows) {
-        UUID end = before == null ? new UUID(-1, -1) : before;
-        String withdrawn = switch (filter.withdrawn()) {
-            case null -> "";
-            case Boolean it -> it ? " and withdrawnAt is not null" : " and withdrawnAt is null";
-        };
-        return find("status in ?1 and id < ?2" + withdrawn + " order by id desc", filter.statuses(), end)
-                .range(0, rows - 1)
-                .list();
     }
 }

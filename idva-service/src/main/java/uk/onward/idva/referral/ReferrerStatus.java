@@ -12,5 +12,17 @@ public enum ReferrerStatus {
     @JsonProperty("rejected")
     REJECTED,
     @JsonProperty("withdrawn")
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** @param withdrawn whether the referrer took it back */
+    public static ReferrerStatus of(ReferralStatus status, boolean withdrawn) {
+        if (withdrawn) {
+            return WITHDRAWN;
+        }
+        return switch (status) {
+            case RECEIVED -> RECEIVED;
+            case REJECTED -> REJECTED;
+            default -> ACCEPTED;
+        };
+    }
 }

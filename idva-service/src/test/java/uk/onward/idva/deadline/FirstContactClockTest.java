@@ -317,8 +317,10 @@ class FirstContactClockTest {
 
     @Test
     void looking_goes_by_the_index_of_running_clocks() {
-        String plan = Database.planOfLargeTables("select id from referral where contact_clock < now()"
-                + " and id <> all ('{}'::uuid[]) order by contact_clock limit 50 for update skip locked");
+        String plan = Database.planOfLargeTables(
+                "idva_job",
+                "select id from referral where contact_clock < now()"
+                        + " and id <> all ('{}'::uuid[]) order by contact_clock limit 50 for update skip locked");
 
         assertThat(plan).contains("Index Scan using referral_contact_clock").doesNotContain("Sort");
     }

@@ -155,7 +155,8 @@ class ReferralStatesTest {
     }
 
     private static Referral received() {
-        var presentation = new Presentation("s", "RJZ01", CODE, CODE, List.of("domestic-abuse"), List.of(), NOW, null);
+        var presentation =
+                new Presentation("s", "RJZ01", CODE, CODE, List.of("domestic-abuse"), List.of(), NOW, null, CODE);
         return Referral.receive(Referral.newId(), Referral.newId(), "provider", "referrer", false, presentation, NOW);
     }
 }
