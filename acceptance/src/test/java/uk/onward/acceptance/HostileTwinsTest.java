@@ -294,7 +294,7 @@ class HostileTwinsTest {
         }
         if (!operation.method().equals("GET")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString())
-                    .contentType("application/json")
+                    .contentType(operation.contentType())
                     .body("{}");
         }
         return request.request(operation.method(), door + operation.path());

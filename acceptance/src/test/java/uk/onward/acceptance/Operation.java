@@ -3,6 +3,7 @@ package uk.onward.acceptance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import uk.onward.acceptance.demo.Case;
 
 /**
@@ -16,6 +17,10 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     private static final Set<String> HOSPITAL = Set.of("hospital-referrer");
     private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
     private static final Set<String> ESTABLISHMENT = Set.of("platform-admin", "idva-manager");
+    private static final Set<String> MANAGER = Set.of("idva-manager");
+    /** For a thing that does not exist: it exists for no agency. */
+    private static final Set<String> NOBODY = Set.of("nobody");
+
     private static final Set<String> ANY_PARTY = Set.of("hospital-referrer", "idva", "idva-manager");
 
     static Operation get(String path) {
@@ -27,12 +32,24 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         return method + " " + path;
     }
 
+    /** What a body for it is sent as: all but the import take JSON. */
+    String contentType() {
+        return path.endsWith("/referral-imports") ? "application/x-ndjson" : "application/json";
+    }
+
+    /** Whether this is a call of that operation, named as in an API document. */
+    boolean isOf(String method, String template) {
+        var asked = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+        return this.method.equals(method) && asked.matches(template.replaceAll("\\{[^}]*}", "[^/]+"));
+    }
+
     static List<Operation> ofIdvaService(Case story) {
         var provider = Set.of("youth-advocacy-london");
         var both = Set.of("youth-advocacy-london", "kings-college-hospital");
         var referral = "/idva/v1/referrals/" + story.referral();
         var request = "/idva/v1/onward-referrals/" + story.maracRequest();
-        return List.of(
+        var operations = new ArrayList<>(casework(story, provider));
+        operations.addAll(List.of(
                 new Operation("POST", "/idva/v1/referrals", HOSPITAL, Set.of()),
                 new Operation("GET", "/idva/v1/referrals", ANY_PARTY, Set.of()),
                 new Operation("GET", referral, ANY_PARTY, both),
@@ -70,7 +87,48 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 get("/idva/v1/establishment"),
                 new Operation("PUT", "/idva/v1/hospitals/RZZ99", Set.of("platform-admin"), Set.of()),
                 new Operation("PUT", "/idva/v1/services/made-up", Set.of("platform-admin"), Set.of()),
-                new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+                new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()),
+                new Operation(
+                        "POST", "/idva/v1/referral-imports", Set.of("hospital-referrer", "idva-manager"), Set.of()),
+                new Operation("POST", "/idva/v1/referral-searches", ANY_PARTY, Set.of()),
+                new Operation("GET", "/idva/v1/worklist", CASEWORK, Set.of()),
+                new Operation("GET", "/idva/v1/caseloads", MANAGER, Set.of()),
+                new Operation("POST", "/idva/v1/reassignments", MANAGER, Set.of()),
+                new Operation("GET", "/idva/v1/transfers", CASEWORK, Set.of()),
+                new Operation(
+                        "GET",
+                        "/idva/v1/statistics?from=2020-04-01&to=2021-03-31",
+                        Set.of("commissioner", "analyst", "idva-manager", "hospital-referrer", "auditor"),
+                        Set.of())));
+        return operations;
+    }
+
+    /** What is done for the person: of the provider that has the case, and nobody else's. */
+    private static List<Operation> casework(Case story, Set<String> provider) {
+        var referral = "/idva/v1/referrals/" + story.referral();
+        var unknown = UUID.randomUUID();
+        var operations = new ArrayList<Operation>();
+        for (var thing : List.of("circumstances", "safety-plan")) {
+            operations.add(new Operation("GET", referral + "/" + thing, CASEWORK, provider));
+            operations.add(new Operation("PUT", referral + "/" + thing, CASEWORK, provider));
+        }
+        for (var list : List.of("needs", "sessions", "follow-ups")) {
+            operations.add(new Operation("GET", referral + "/" + list, CASEWORK, provider));
+            operations.add(new Operation("POST", referral + "/" + list, CASEWORK, provider));
+        }
+        for (var list : List.of("closures", "history")) {
+            operations.add(new Operation("GET", referral + "/" + list, CASEWORK, provider));
+        }
+        for (var move : List.of("rejection", "closure", "reopening", "news-reading", "transfers")) {
+            operations.add(new Operation("POST", referral + "/" + move, CASEWORK, provider));
+        }
+        operations.add(new Operation("PUT", referral + "/expected-discharge", CASEWORK, provider));
+        operations.add(new Operation("POST", referral + "/needs/" + unknown + "/outcome", CASEWORK, provider));
+        operations.add(new Operation("POST", referral + "/contact-attempts/" + unknown + "/review", MANAGER, provider));
+        for (var answer : List.of("acceptance", "refusal", "withdrawal")) {
+            operations.add(new Operation("POST", "/idva/v1/transfers/" + unknown + "/" + answer, CASEWORK, NOBODY));
+        }
+        return operations;
     }
 
     static List<Operation> ofReferralService(Case story) {

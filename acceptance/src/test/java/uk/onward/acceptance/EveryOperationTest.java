@@ -1,0 +1,70 @@
+package uk.onward.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uk.onward.stack.Repository;
+
+/** A new operation that nobody made hostile calls to fails here, until it has its row in {@link Operation}. */
+@Order(2)
+@ExtendWith(RunningSuite.class)
+class EveryOperationTest {
+
+    /** Reference data that every caller may read: nothing to turn anybody away from but a bad token. */
+    private static final Set<String> OPEN_TO_EVERY_ROLE = Set.of(
+            "/agencies",
+            "/hospitals",
+            "/services",
+            "/trusts",
+            "/posts",
+            "/placements",
+            "/suspensions",
+            "/establishment");
+
+    @Test
+    void every_operation_of_the_documents_is_called_by_those_who_may_not() throws IOException {
+        // Given
+        var story = RunningSuite.story();
+        var rows = new ArrayList<>(Operation.ofIdvaService(story));
+        rows.addAll(Operation.ofReferralService(story));
+        rows.addAll(Operation.ofGrantsService());
+
+        // When
+        var missing = new ArrayList<String>();
+        for (var service : List.of("idva", "referral", "grants")) {
+            for (var path : document(service).get("paths").properties()) {
+                for (var method : path.getValue().properties()) {
+                    var verb = method.getKey().toUpperCase(Locale.ROOT);
+                    if (method.getValue().has("operationId")
+                            && !isOpen(verb, path.getKey())
+                            && rows.stream().noneMatch(row -> row.isOf(verb, path.getKey()))) {
+                        missing.add(verb + " " + path.getKey());
+                    }
+                }
+            }
+        }
+
+        // Then
+        assertThat(missing).as("operations without a row").isEmpty();
+    }
+
+    private static boolean isOpen(String verb, String path) {
+        var thing = path.replaceFirst("^/[a-z]+/v1", "").replaceFirst("^(/[a-z-]+)/.*", "$1");
+        return verb.equals("GET") && OPEN_TO_EVERY_ROLE.contains(thing);
+    }
+
+    private static JsonNode document(String service) throws IOException {
+        Path file = Repository.root().resolve("docs/openapi/" + service + ".yaml");
+        return new YAMLMapper().readTree(file.toFile());
+    }
+}
