@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.time.BusinessClock;
@@ -51,6 +52,7 @@ final class Columns {
     private static final Map<String, Field> OF_CHILD = new LinkedHashMap<>();
 
     private static final String VIOLENCE = "/violence";
+    private static final String SERVICES = "/circumstances/statutoryServices";
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Map<String, String> BY_POINTER = new HashMap<>();
 
@@ -84,6 +86,13 @@ final class Columns {
         field("borough", "/patient/borough", Form.TEXT);
         field("address", "/patient/address", Form.TEXT);
         field("hideFromOnlineRecord", "/patient/hideFromOnlineRecord", Form.YES_OR_NO);
+        field("sexualOrientation", "/patient/characteristics/sexualOrientation", Form.TEXT);
+        field("religion", "/patient/characteristics/religion", Form.TEXT);
+        field("disabilities", "/patient/characteristics/disabilities", Form.LIST);
+        field("pregnancy", "/patient/characteristics/pregnancy", Form.TEXT);
+        field("genderSameAsBirth", "/patient/characteristics/genderSameAsBirth", Form.TEXT);
+        field("accommodation", "/patient/characteristics/accommodation", Form.TEXT);
+        field("livesWithPerpetrator", "/patient/characteristics/livesWithPerpetrator", Form.TEXT);
         field("experienced", VIOLENCE, Form.LIST);
         field("riskOf", VIOLENCE, Form.LIST);
         field("contactChannel", "/safeContact/methods/0/channel", Form.TEXT);
@@ -97,6 +106,26 @@ final class Columns {
         field("interpreter", "/safeContact/interpreter", Form.TEXT);
         field("contactGoodUntil", "/safeContact/goodUntil", Form.TEXT);
         field("contactInstruction", "/safeContact/instruction", Form.TEXT);
+        field("perpetratorName", "/circumstances/perpetrators/0/name", Form.TEXT);
+        field("perpetratorDateOfBirth", "/circumstances/perpetrators/0/dateOfBirth", Form.TEXT);
+        field("perpetratorSex", "/circumstances/perpetrators/0/sex", Form.TEXT);
+        field("perpetratorRelationship", "/circumstances/perpetrators/0/relationship", Form.TEXT);
+        field("perpetratorInProgramme", "/circumstances/perpetrators/0/inPerpetratorProgramme", Form.TEXT);
+        field("perpetratorInMemberAgency", "/circumstances/perpetrators/0/employedByMemberAgency", Form.TEXT);
+        field("perpetratorAddress", "/circumstances/perpetrators/0/address", Form.TEXT);
+        field("reportedToPolice", "/circumstances/criminalJustice/reportedToPolice", Form.TEXT);
+        field("justiceOutcome", "/circumstances/criminalJustice/outcome", Form.TEXT);
+        field("incidentsInTwelveMonths", "/circumstances/incidentsInTwelveMonths", Form.NUMBER);
+        field("servicesEngaged", SERVICES, Form.LIST);
+        field("servicesKnown", SERVICES, Form.LIST);
+        field("servicesNotKnown", SERVICES, Form.LIST);
+        field("told", "/informationSharing/told", Form.YES_OR_NO);
+        field("view", "/informationSharing/view", Form.TEXT);
+        field("words", "/informationSharing/words", Form.TEXT);
+        field("confidentialityBasis", "/informationSharing/confidentialityBasis", Form.TEXT);
+        field("article6", "/informationSharing/article6", Form.TEXT);
+        field("article9", "/informationSharing/article9", Form.TEXT);
+        field("sharingNote", "/informationSharing/note", Form.TEXT);
         field("acceptedAt", "/history/acceptedAt", Form.TIME);
         field("idva", "/history/idva", Form.TEXT);
         field("idvaKind", "/history/idvaKind", Form.TEXT);
@@ -140,12 +169,16 @@ final class Columns {
     Columns(Map<String, String> cells) {
         this.cells = cells;
         FIELDS.forEach((column, field) -> {
-            if (!field.pointer().equals(VIOLENCE)) {
+            if (!field.pointer().equals(VIOLENCE) && !field.pointer().equals(SERVICES)) {
                 place(column, field.pointer(), field.form());
             }
         });
-        violence("experienced", "experienced");
-        violence("riskOf", "risk-of");
+        content.withArray(VIOLENCE);
+        addEach("experienced", VIOLENCE, type -> node().put("type", type).put("as", "experienced"));
+        addEach("riskOf", VIOLENCE, type -> node().put("type", type).put("as", "risk-of"));
+        addEach("servicesEngaged", SERVICES, service -> statutory(service, "yes", "yes"));
+        addEach("servicesKnown", SERVICES, service -> statutory(service, "yes", "no"));
+        addEach("servicesNotKnown", SERVICES, service -> statutory(service, "no", "no"));
         children();
         // What a spreadsheet says nothing of stays out of where somebody may make her open it
         if (content.path("patient") instanceof ObjectNode patient && !patient.has("hideFromOnlineRecord")) {
@@ -236,12 +269,21 @@ final class Columns {
                 .toList();
     }
 
-    private void violence(String column, String as) {
-        ArrayNode violence = content.withArray(VIOLENCE);
-        for (String type : parts(cells.getOrDefault(column, ""))) {
-            columnByPointer.put(VIOLENCE + "/" + violence.size(), column);
-            violence.addObject().put("type", type).put("as", as);
+    /** Several columns fill one list: each says something else of what stands in it. */
+    private void addEach(String column, String pointer, Function<String, ObjectNode> element) {
+        for (String part : parts(cells.getOrDefault(column, ""))) {
+            ArrayNode list = content.withArray(pointer);
+            columnByPointer.put(pointer + "/" + list.size(), column);
+            list.add(element.apply(part));
         }
+    }
+
+    private static ObjectNode statutory(String service, String known, String engaged) {
+        return node().put("service", service).put("known", known).put("engaged", engaged);
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private void children() {

@@ -600,7 +600,7 @@ class ImportTest {
         var file = new StringBuilder();
         for (int i = 1; i <= count; i++) {
             Map<String, Object> referral = Examples.referral();
-            patient(referral).put("familyName", Examples.MARK + i);
+            patient(referral).put("familyName", Examples.MARK + run + i);
             file.append(line(run + "-" + i, referral)).append('\n');
         }
         return file.toString();

@@ -168,19 +168,24 @@ public final class ApiDocument implements OASFilter {
             return;
         }
         if (examples.has("request") && operation.getRequestBody() != null) {
-            put(operation.getRequestBody().getContent(), examples.get("request"));
+            put(operation.getRequestBody().getContent(), examples, "request");
         }
         if (examples.has("response")) {
             operation.getResponses().getAPIResponses().forEach((status, response) -> {
                 if (status.startsWith("2") && response.getContent() != null) {
-                    put(response.getContent(), examples.get("response"));
+                    put(response.getContent(), examples, "response");
                 }
             });
         }
     }
 
-    private static void put(Content content, JsonNode example) {
-        content.getMediaTypes().values().forEach(type -> type.setExample(JSON.convertValue(example, Object.class)));
+    /** One example for all media types, unless one of them has its own, as {@code "request text/csv"}. */
+    private static void put(Content content, JsonNode examples, String which) {
+        content.getMediaTypes().forEach((name, type) -> {
+            JsonNode own = examples.path(which + " " + name);
+            JsonNode example = own.isMissingNode() ? examples.get(which) : own;
+            type.setExample(JSON.convertValue(example, Object.class));
+        });
     }
 
     private static @Nullable JsonNode examples(@Nullable String operationId) {
