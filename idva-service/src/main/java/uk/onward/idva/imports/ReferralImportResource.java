@@ -77,14 +77,16 @@ public class ReferralImportResource {
     @RequestBody(
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(implementation = ReferralImportLine.class)),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, maxLength = Integer.MAX_VALUE))
             })
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = LineAnswer.class)))
     @APIResponse(responseCode = "415", description = "Neither NDJSON nor CSV in UTF-8, or compressed")
     public Response importReferrals(
-            @Parameter(description = "Whether these are older records, taken over: true or false")
+            @Parameter(
+                            description = "Whether these are older records, taken over: true or false",
+                            schema = @Schema(enumeration = {"true", "false"}))
                     @QueryParam("historic")
                     @Nullable
                     String historic,

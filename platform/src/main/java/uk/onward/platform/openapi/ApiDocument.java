@@ -96,7 +96,7 @@ public final class ApiDocument implements OASFilter {
             answer(operation, ErrorAnswer.UNSUPPORTED_MEDIA_TYPE);
             operation.getRequestBody().setRequired(true);
         }
-        if (method == PathItem.HttpMethod.POST) {
+        if (takes(operation, "Idempotency-Key")) {
             answer(operation, ErrorAnswer.KEY_REUSED);
         }
         if (replaces) {
