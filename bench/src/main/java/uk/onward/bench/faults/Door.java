@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import uk.onward.bench.Tokens;
 
 /** The gateway, as systems outside see it. Counts what is under way. */
 final class Door {

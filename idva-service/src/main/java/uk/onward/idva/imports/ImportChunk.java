@@ -3,12 +3,13 @@ package uk.onward.idva.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.imports.ImportedLines.Imported;
 import uk.onward.idva.imports.LineAnswer.Recognised;
@@ -29,45 +30,54 @@ class ImportChunk {
     /** @return in the order of the lines */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<LineAnswer> write(List<CheckedLine.Sound> lines, ImportOrder order) {
-        Map<ByteBuffer, Imported> known = imported.find(
-                order.agency(),
-                lines.stream().flatMap(line -> line.reference().stream()).toList());
-        Map<CheckedLine.Sound, IntakeResult> created = receive(unknown(lines, known), known, order);
+        Map<ByteBuffer, Imported> known = find(lines, order);
+        List<CheckedLine.Sound> claimed = claim(unknown(lines, known), known, order);
+        // By identity: lines are large to compare, and each is one
+        var created = new IdentityHashMap<CheckedLine.Sound, IntakeResult>();
+        List<IntakeResult> received =
+                intake.receive(claimed.stream().map(CheckedLine.Sound::referral).toList(), order.historic());
+        for (int i = 0; i < claimed.size(); i++) {
+            created.put(claimed.get(i), received.get(i));
+        }
         return lines.stream()
                 .map(line -> answer(line, created.get(line), known, order))
                 .toList();
+    }
+
+    private Map<ByteBuffer, Imported> find(List<CheckedLine.Sound> lines, ImportOrder order) {
+        return imported.find(
+                order.agency(),
+                lines.stream().flatMap(line -> line.reference().stream()).toList());
     }
 
     /** Of several lines with one reference, the first. */
     private static List<CheckedLine.Sound> unknown(List<CheckedLine.Sound> lines, Map<ByteBuffer, Imported> known) {
         var firsts = new HashSet<ByteBuffer>();
         return lines.stream()
-                .filter(line -> find(line, known) == null && firsts.add(reference(line)))
+                .filter(line -> imported(line, known) == null && firsts.add(reference(line)))
                 .toList();
     }
 
-    private Map<CheckedLine.Sound, IntakeResult> receive(
+    /** @param known gets what is claimed here, and what somebody else was quicker with */
+    private List<CheckedLine.Sound> claim(
             List<CheckedLine.Sound> lines, Map<ByteBuffer, Imported> known, ImportOrder order) {
-        // By identity: lines are large to compare, and each is one
-        var results = new IdentityHashMap<CheckedLine.Sound, IntakeResult>();
         if (lines.isEmpty()) {
-            return results;
+            return lines;
         }
-        List<IntakeResult> received =
-                intake.receive(lines.stream().map(CheckedLine.Sound::referral).toList(), order.historic());
-        var added = new ArrayList<Imported>();
-        for (int i = 0; i < lines.size(); i++) {
-            CheckedLine.Sound line = lines.get(i);
-            var one = new Imported(
-                    reference(line),
-                    ByteBuffer.wrap(line.fingerprint().getFirst()),
-                    received.get(i).caseId());
-            results.put(line, received.get(i));
-            known.put(one.reference(), one);
-            added.add(one);
+        List<Imported> wanted = lines.stream()
+                .map(line -> new Imported(
+                        reference(line),
+                        ByteBuffer.wrap(line.fingerprint().getFirst()),
+                        line.referral().id()))
+                .toList();
+        Set<ByteBuffer> ours = imported.claim(order.agency(), wanted);
+        Map<Boolean, List<CheckedLine.Sound>> byOutcome =
+                lines.stream().collect(Collectors.partitioningBy(line -> ours.contains(reference(line))));
+        wanted.stream().filter(one -> ours.contains(one.reference())).forEach(one -> known.put(one.reference(), one));
+        if (!byOutcome.get(false).isEmpty()) {
+            known.putAll(find(byOutcome.get(false), order));
         }
-        imported.add(order.agency(), added);
-        return results;
+        return byOutcome.get(true);
     }
 
     private static LineAnswer answer(
@@ -78,7 +88,7 @@ class ImportChunk {
         if (created != null) {
             return LineAnswer.created(line.number(), created.caseId(), recognised(created, order));
         }
-        Imported before = find(line, known);
+        Imported before = imported(line, known);
         boolean same = line.fingerprint().stream().map(ByteBuffer::wrap).anyMatch(before.fingerprint()::equals);
         return same
                 ? LineAnswer.repeat(line.number(), before.caseId())
@@ -94,7 +104,7 @@ class ImportChunk {
                 : new Recognised(null, null, result.possibleDuplicate());
     }
 
-    private static @Nullable Imported find(CheckedLine.Sound line, Map<ByteBuffer, Imported> known) {
+    private static @Nullable Imported imported(CheckedLine.Sound line, Map<ByteBuffer, Imported> known) {
         return line.reference().stream()
                 .map(reference -> known.get(ByteBuffer.wrap(reference)))
                 .filter(Objects::nonNull)

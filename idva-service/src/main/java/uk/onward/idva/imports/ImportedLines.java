@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -48,17 +50,20 @@ class ImportedLines {
     }
 
     /**
-     * Fails with a unique violation where somebody else imports one of them at this moment and is first. In an order that is
-     * everybody's, so that two imports of one file do not lock each other out.
+     * Lays claim to references that the agency never imported. Where another import of this moment holds one, waits until
+     * it is through. In an order that is everybody's, so that two imports of one file do not lock each other out.
+     *
+     * @return those that are the caller's now
      */
-    void add(String agency, List<Imported> lines) {
+    Set<ByteBuffer> claim(String agency, List<Imported> lines) {
         List<Imported> inOrder =
                 lines.stream().sorted(Comparator.comparing(Imported::reference)).toList();
-        database.unwrap(Session.class).doWork(connection -> {
+        return database.unwrap(Session.class).doReturningWork(connection -> {
             try (var sql =
                     connection.prepareStatement("insert into imported_line (agency, reference, fingerprint, case_id)"
                             + " select ?, reference, fingerprint, case_id"
-                            + " from unnest(?, ?, ?) as line (reference, fingerprint, case_id)")) {
+                            + " from unnest(?, ?, ?) as line (reference, fingerprint, case_id)"
+                            + " on conflict do nothing returning reference")) {
                 sql.setString(1, agency);
                 sql.setArray(2, connection.createArrayOf("bytea", octets(inOrder, Imported::reference)));
                 sql.setArray(3, connection.createArrayOf("bytea", octets(inOrder, Imported::fingerprint)));
@@ -66,7 +71,13 @@ class ImportedLines {
                         4,
                         connection.createArrayOf(
                                 "uuid", inOrder.stream().map(Imported::caseId).toArray()));
-                sql.executeUpdate();
+                var claimed = new HashSet<ByteBuffer>();
+                try (var rows = sql.executeQuery()) {
+                    while (rows.next()) {
+                        claimed.add(ByteBuffer.wrap(rows.getBytes(1)));
+                    }
+                }
+                return claimed;
             }
         });
     }

@@ -87,9 +87,8 @@ public class Intake {
         var entered = new ArrayList<Entered>();
         for (int i = 0; i < received.size(); i++) {
             CheckedReferral one = received.get(i);
-            UUID id = Referral.newId();
-            parties.put(id, Map.of(Capacity.REFERRER, one.referrer(), Capacity.PROVIDER, one.provider()));
-            entered.add(enter(id, one, seals.get(i), historic, now));
+            parties.put(one.id(), Map.of(Capacity.REFERRER, one.referrer(), Capacity.PROVIDER, one.provider()));
+            entered.add(enter(one, seals.get(i), historic, now));
         }
         cases.openAll(parties);
         write(entered, now);
@@ -107,7 +106,8 @@ public class Intake {
             Referral referral, Person person, @Nullable CaseFile file, ReferralRequest request, PersonSeals seals) {}
 
     /** Complete before it is handed to the database, which else would write it a second time. */
-    private Entered enter(UUID id, CheckedReferral received, PersonSeals seals, boolean historic, Instant now) {
+    private Entered enter(CheckedReferral received, PersonSeals seals, boolean historic, Instant now) {
+        UUID id = received.id();
         ReferralRequest request = received.request();
         Person person = Person.of(id, seals, request.patient(), sealed);
         Referral referral = Referral.receive(

@@ -73,7 +73,7 @@ public class ReferralRules {
         if (past != null) {
             checkPast(past, ofProvider, request.presentedAt());
         }
-        return new CheckedReferral(request, service, hospital, past);
+        return new CheckedReferral(Referral.newId(), request, service, hospital, past);
     }
 
     private void checkPast(PastCourse past, boolean ofProvider, Instant presentedAt) {

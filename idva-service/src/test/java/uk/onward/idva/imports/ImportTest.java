@@ -63,7 +63,7 @@ class ImportTest {
     @Test
     void each_line_is_answered_and_a_file_sent_again_doubles_nothing() {
         // Given
-        String file = lines(1200);
+        String file = lines(700);
         int before = referrals();
         int audited = count("select count(*) from read_audit where action = 'referral.create'");
 
@@ -72,16 +72,16 @@ class ImportTest {
         List<JsonNode> second = answers(send(Client.KINGS, NDJSON, file));
 
         // Then
-        assertThat(first).extracting(line -> line.path("line").asInt()).isEqualTo(upTo(1200));
+        assertThat(first).extracting(line -> line.path("line").asInt()).isEqualTo(upTo(700));
         assertThat(results(first)).containsOnly("created");
         assertThat(results(second)).containsOnly("repeat");
         assertThat(ids(second)).isEqualTo(ids(first)).doesNotHaveDuplicates();
-        assertThat(referrals()).isEqualTo(before + 1200);
+        assertThat(referrals()).isEqualTo(before + 700);
         assertThat(count("select count(*) from read_audit where action = 'referral.create'"))
                 .isBetween(audited + 3, audited + 40);
         assertThat(count("select count(distinct s) from read_audit, unnest(subjects) s where s = any ('{"
                         + String.join(",", ids(first)) + "}'::uuid[]) and action = 'referral.create'"))
-                .isEqualTo(1200);
+                .isEqualTo(700);
         Client.KINGS
                 .get("/referrals/{id}", ids(first).getLast())
                 .statusCode(200)
@@ -192,7 +192,7 @@ class ImportTest {
     @Test
     void two_imports_of_the_same_file_at_once_make_each_line_once() throws Exception {
         // Given
-        String file = lines(1500);
+        String file = lines(700);
         int before = referrals();
 
         // When
@@ -211,14 +211,14 @@ class ImportTest {
                         .map(line -> line.path("result").asText()))
                 .containsOnly("created", "repeat")
                 .filteredOn("created"::equals)
-                .hasSize(1500);
-        assertThat(referrals()).isEqualTo(before + 1500);
+                .hasSize(700);
+        assertThat(referrals()).isEqualTo(before + 700);
     }
 
     @Test
     void a_broken_connection_leaves_whole_chunks_and_the_file_can_be_sent_again() throws Exception {
         // Given: a client that sends three quarters of a file and is gone
-        String file = lines(4000);
+        String file = lines(2500);
         int before = referrals();
         byte[] octets = file.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = connect(NDJSON)) {
@@ -234,8 +234,8 @@ class ImportTest {
 
         // Then
         assertThat(results(lines)).containsOnly("created", "repeat").contains("repeat", "created");
-        assertThat(ids(lines)).hasSize(4000).doesNotHaveDuplicates();
-        assertThat(referrals()).isEqualTo(before + 4000);
+        assertThat(ids(lines)).hasSize(2500).doesNotHaveDuplicates();
+        assertThat(referrals()).isEqualTo(before + 2500);
         assertThat(count("select count(*) from imported_line where case_id not in (select id from referral)"))
                 .isZero();
     }
@@ -569,7 +569,7 @@ class ImportTest {
     @Test
     void only_this_route_takes_more_than_a_megabyte() {
         // Given: over a megabyte of lines, and a referral as large
-        String file = lines(2000);
+        String file = lines(1400);
         assertThat(file.length()).isGreaterThan(1_100_000);
 
         // When
@@ -581,7 +581,7 @@ class ImportTest {
                 .post("/referrals");
 
         // Then
-        assertThat(results(imported)).hasSize(2000).containsOnly("created");
+        assertThat(results(imported)).hasSize(1400).containsOnly("created");
         assertThat(elsewhere.statusCode()).isEqualTo(413);
     }
 

@@ -1,4 +1,4 @@
-package uk.onward.bench.faults;
+package uk.onward.bench;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Access tokens, each used until well before its end. */
-final class Tokens {
+public final class Tokens {
 
     /** Of the five minutes that a token is good for. */
     private static final Duration USE = Duration.ofMinutes(3);
@@ -15,11 +15,11 @@ final class Tokens {
     private final ConcurrentHashMap<String, Token> tokens = new ConcurrentHashMap<>();
 
     /** @param source gives a fresh token of a client */
-    Tokens(UnaryOperator<String> source) {
+    public Tokens(UnaryOperator<String> source) {
         this.source = source;
     }
 
-    String of(String client) {
+    public String of(String client) {
         return tokens.compute(
                         client,
                         (id, known) -> known != null && Instant.now().isBefore(known.goodUntil())
