@@ -69,7 +69,7 @@ public final class Database {
                     from person p, copy c where p.case_id = '%s';
                 insert into case_party (case_id, agency, capacity)
                     select c.id, p.agency, p.capacity from case_party p, copy c where p.case_id = '%2$s';
-                insert into referral select (jsonb_populate_record(r,
+                insert into referral overriding user value select (jsonb_populate_record(r,
                         jsonb_build_object('id', c.id, 'person_id', c.person) || (%s))).*
                     from referral r, copy c where r.id = '%2$s'
                 """.formatted(copies, referral, changes));

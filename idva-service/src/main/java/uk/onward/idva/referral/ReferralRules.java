@@ -111,7 +111,7 @@ public class ReferralRules {
             throw Validation.refuse("/patient/dateOfBirth", "must not be after the presentation");
         }
         String nhsNumber = request.patient().nhsNumber();
-        if (nhsNumber != null && !hasCheckDigit(nhsNumber)) {
+        if (nhsNumber != null && !NhsNumber.hasCheckDigit(nhsNumber)) {
             throw Validation.refuse("/patient/nhsNumber", "must be an NHS number: its check digit is wrong");
         }
     }
@@ -152,15 +152,5 @@ public class ReferralRules {
 
     private static LocalDate day(Instant at) {
         return at.atZone(BusinessClock.LONDON).toLocalDate();
-    }
-
-    /** Modulus 11 over the first nine digits (NHS Data Dictionary, NHS NUMBER). */
-    static boolean hasCheckDigit(String nhsNumber) {
-        int sum = 0;
-        for (int i = 0; i < 9; i++) {
-            sum += (10 - i) * (nhsNumber.charAt(i) - '0');
-        }
-        int check = 11 - sum % 11;
-        return check != 10 && check % 11 == nhsNumber.charAt(9) - '0';
     }
 }

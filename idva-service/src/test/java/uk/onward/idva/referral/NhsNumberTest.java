@@ -13,6 +13,6 @@ class NhsNumberTest {
     @ParameterizedTest
     @CsvSource({"9434765919,true", "9434765918,false", "0000000000,true", "4010232137,true", "1000000010,false"})
     void the_check_digit_decides(String number, boolean valid) {
-        assertThat(ReferralRules.hasCheckDigit(number)).isEqualTo(valid);
+        assertThat(NhsNumber.hasCheckDigit(number)).isEqualTo(valid);
     }
 }
