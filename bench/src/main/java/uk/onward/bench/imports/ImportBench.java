@@ -185,9 +185,8 @@ final class ImportBench implements Callable<Integer> {
         line("import, steady; the last tenth", "%,.0f; %,.0f referrals/s".formatted(rate.steady(), rate.last()));
         line("idva-service, resident: before, most", memory("residentBefore", "residentMost"));
         line("gateway, resident: before, most", memory("gatewayBefore", "gatewayMost"));
-        line(
-                "outbox at the end of the import; empty after",
-                "%,d events; %.0f s".formatted(report.get("backlog"), (double) report.get("settled")));
+        line("outbox at the end of the import; empty after", "%,d events; %.0f s".formatted(number("backlog"), (double)
+                        report.get("settled")));
         line("database", "%,d MB".formatted(gauges.databaseMegabytes()));
         var all = new ArrayList<Latencies>(lists);
         all.addAll(searches);
@@ -201,7 +200,7 @@ final class ImportBench implements Callable<Integer> {
                 file,
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
 
-        var isComplete = (long) report.get("referrals") == count;
+        var isComplete = number("referrals") == count;
         var met = whole >= TARGET_RATE
                 && lists.stream().allMatch(one -> one.median() <= TARGET_LIST)
                 && searches.stream().allMatch(one -> one.median() <= TARGET_LIST)
@@ -209,7 +208,7 @@ final class ImportBench implements Callable<Integer> {
         System.out.printf(
                 "%n%s; %s%n",
                 !isComplete
-                        ? "NOT ALL IS THERE: %,d referrals".formatted(report.get("referrals"))
+                        ? "NOT ALL IS THERE: %,d referrals".formatted(number("referrals"))
                         : met ? "All is there, and the targets are met" : "All is there; NOT ALL TARGETS ARE MET",
                 file);
         if (count < MILLION) {
@@ -218,8 +217,12 @@ final class ImportBench implements Callable<Integer> {
         return isComplete && (met || count < MILLION) ? 0 : 1;
     }
 
+    private long number(String key) {
+        return (long) report.get(key);
+    }
+
     private String memory(String before, String most) {
-        return "%,d, %,d MB".formatted(report.get(before), report.get(most));
+        return "%,d, %,d MB".formatted(number(before), number(most));
     }
 
     private static void line(String what, String value) {
