@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** How many persons are of which group, where some groups have more than all the others. */
 final class GroupSpread {
+
+    /** That nobody knows is the exception. */
+    private static final Set<String> SELDOM = Set.of("declined", "not-asked", "not-known", "white-not-specified");
 
     private GroupSpread() {}
 
@@ -54,8 +58,11 @@ final class GroupSpread {
             spread.put(order.get(i), won[i]);
         }
         var cap = IntStream.of(won).min().orElseThrow() - ahead;
-        var rest =
-                Shares.spread(random, persons - IntStream.of(won).sum(), Shares.caps(others.size(), Math.max(0, cap)));
+        var rest = Shares.spread(
+                random,
+                persons - IntStream.of(won).sum(),
+                Shares.caps(others.size(), Math.max(0, cap)),
+                other -> SELDOM.contains(others.get(other)) ? 0.1 : 1);
         for (var i = 0; i < rest.length; i++) {
             spread.put(others.get(i), rest[i]);
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Arithmetic of shares and of counts that are drawn at random within bounds. */
@@ -28,11 +29,16 @@ final class Shares {
 
     /** A total in as many parts as there are caps, unevenly, none above its cap. */
     static int[] spread(Random random, int total, int... caps) {
+        return spread(random, total, caps, _ -> 1);
+    }
+
+    /** @param weight how likely a part is, beside the others */
+    static int[] spread(Random random, int total, int[] caps, IntToDoubleFunction weight) {
         if (total > Arrays.stream(caps).asLongStream().sum()) {
             throw new IllegalArgumentException("%d do not fit below %s".formatted(total, Arrays.toString(caps)));
         }
         var weights = IntStream.range(0, caps.length)
-                .mapToDouble(_ -> 0.2 + random.nextDouble())
+                .mapToDouble(each -> weight.applyAsDouble(each) * (0.2 + random.nextDouble()))
                 .toArray();
         var parts = new int[caps.length];
         for (var left = total; left > 0; left--) {
