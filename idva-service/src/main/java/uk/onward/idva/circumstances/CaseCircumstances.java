@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import uk.onward.platform.sealing.Seal;
 import uk.onward.platform.sealing.SealedRecords;
-import uk.onward.platform.time.BusinessClock;
 
 /** The circumstances of cases. All are sealed under the person's own key. */
 @ApplicationScoped
@@ -43,8 +41,7 @@ public class CaseCircumstances {
             Instant at,
             Instant presentedAt,
             Circumstances said) {
-        LocalDate presented = presentedAt.atZone(BusinessClock.LONDON).toLocalDate();
-        FactsAsJson facts = FactsAsJson.of(CircumstancesFacts.of(said, presented), json);
+        FactsAsJson facts = FactsAsJson.of(CircumstancesFacts.of(said, presentedAt), json);
         var recorded = new RecordedCircumstances(caseId, revision, agency, byReferrer, at, said, facts, seal, sealed);
         database.persist(recorded);
         return recorded.id();

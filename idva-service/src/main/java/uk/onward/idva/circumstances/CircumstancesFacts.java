@@ -1,5 +1,6 @@
 package uk.onward.idva.circumstances;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import uk.onward.idva.code.Answer;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
+import uk.onward.platform.time.BusinessClock;
 
 /** The coded facts of circumstances: what may leave the service. No name, address or date of birth, and nothing of where somebody works. */
 public record CircumstancesFacts(
@@ -25,8 +27,9 @@ public record CircumstancesFacts(
 
     public record StatutoryService(Coded service, Answer known, Answer engaged) {}
 
-    /** @param presented the day of her presentation, at which ages are told */
-    public static CircumstancesFacts of(Circumstances said, LocalDate presented) {
+    /** @param presentedAt when she came, at which ages are told */
+    public static CircumstancesFacts of(Circumstances said, Instant presentedAt) {
+        LocalDate presented = presentedAt.atZone(BusinessClock.LONDON).toLocalDate();
         Circumstances.CriminalJustice justice = said.criminalJustice();
         return new CircumstancesFacts(
                 justice == null ? null : justice.reportedToPolice(),

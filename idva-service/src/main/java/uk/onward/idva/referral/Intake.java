@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
 import uk.onward.idva.circumstances.CaseCircumstances;
+import uk.onward.idva.circumstances.Circumstances;
+import uk.onward.idva.circumstances.CircumstancesFacts;
 import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.safecontact.SafeContacts;
 import uk.onward.platform.audit.ReadAudit;
@@ -92,18 +94,27 @@ public class Intake {
         }
         cases.openAll(parties);
         write(entered, now);
-        referrals.flush();
         var patients = new LinkedHashMap<Referral, ReferralRequest.Patient>();
         entered.forEach(one -> patients.put(one.referral(), one.request().patient()));
         Map<UUID, KnownPeople.Flags> flags = recognition.recognise(patients);
-        events.publishReceived(List.copyOf(patients.keySet()));
+        events.publishReceived(entered.stream().map(Entered::asReceived).toList());
         audit.recorded("referral.create", parties.keySet());
         return parties.keySet().stream().map(id -> result(id, flags.get(id))).toList();
     }
 
     /** A referral and what is written beside it; the file only where its past is told. */
     private record Entered(
-            Referral referral, Person person, @Nullable CaseFile file, ReferralRequest request, PersonSeals seals) {}
+            Referral referral, Person person, @Nullable CaseFile file, ReferralRequest request, PersonSeals seals) {
+        ReferralEvents.Received asReceived() {
+            Circumstances said = request.circumstances();
+            return new ReferralEvents.Received(
+                    referral,
+                    person,
+                    file,
+                    request.children().size(),
+                    said == null ? null : CircumstancesFacts.of(said, referral.presentedAt()));
+        }
+    }
 
     /** Complete before it is handed to the database, which else would write it a second time. */
     private Entered enter(CheckedReferral received, PersonSeals seals, boolean historic, Instant now) {
@@ -160,6 +171,9 @@ public class Intake {
                     one.request().circumstances());
         });
         entered.stream().filter(one -> one.file() != null).forEach(one -> files.persist(one.file()));
+        // Written and let go: else each statement that follows would look through thousands of objects for changes
+        referrals.flush();
+        referrals.getEntityManager().clear();
     }
 
     private static IntakeResult result(UUID id, KnownPeople.@Nullable Flags flags) {

@@ -166,18 +166,24 @@ public class KnownPeople {
         });
     }
 
-    /** Writes the flags but for {@code possibleDuplicate}, which is the referral's own: the hospital sees it. */
+    /** Writes the flags, which locks the cases in the order they come in: that of their ids. */
     void write(List<Flags> flags) {
         database.unwrap(Session.class).doWork(connection -> {
-            try (var sql = connection.prepareStatement(
-                    "update recognition set repeat = ?, earlier_episode = ? where case_id = ?")) {
+            try (var recognition = connection.prepareStatement(
+                            "update recognition set repeat = ?, earlier_episode = ? where case_id = ?");
+                    var referral =
+                            connection.prepareStatement("update referral set possible_duplicate = ? where id = ?")) {
                 for (Flags one : flags) {
-                    sql.setBoolean(1, one.repeat());
-                    sql.setBoolean(2, one.earlierEpisode());
-                    sql.setObject(3, one.caseId());
-                    sql.addBatch();
+                    referral.setBoolean(1, one.possibleDuplicate());
+                    referral.setObject(2, one.caseId());
+                    referral.addBatch();
+                    recognition.setBoolean(1, one.repeat());
+                    recognition.setBoolean(2, one.earlierEpisode());
+                    recognition.setObject(3, one.caseId());
+                    recognition.addBatch();
                 }
-                sql.executeBatch();
+                referral.executeBatch();
+                recognition.executeBatch();
             }
         });
     }

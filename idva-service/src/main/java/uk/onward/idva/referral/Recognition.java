@@ -116,12 +116,13 @@ public class Recognition {
             List<KnownPeople.Flags> changed = people.changedFlags(links);
             people.write(changed);
             var ofInHand = new HashMap<UUID, KnownPeople.Flags>();
-            var others = new ArrayList<KnownPeople.Flags>();
+            var others = new ArrayList<UUID>();
             for (KnownPeople.Flags flags : changed) {
                 Referral referral = inHandById.get(flags.caseId());
                 if (referral == null) {
-                    others.add(flags);
+                    others.add(flags.caseId());
                 } else {
+                    // The row has it by now, and what the session holds would take it back
                     referral.flagPossibleDuplicate(flags.possibleDuplicate());
                     ofInHand.put(flags.caseId(), flags);
                 }
@@ -131,14 +132,9 @@ public class Recognition {
         });
     }
 
-    private void tell(List<KnownPeople.Flags> others) {
-        if (others.isEmpty()) {
-            return;
+    private void tell(List<UUID> others) {
+        if (!others.isEmpty()) {
+            events.publishAsSystem(referrals.lockAll(others), "recognised");
         }
-        Map<UUID, KnownPeople.Flags> byCase = others.stream().collect(toMap(KnownPeople.Flags::caseId, flags -> flags));
-        List<Referral> locked = referrals.lockAll(byCase.keySet());
-        locked.forEach(referral ->
-                referral.flagPossibleDuplicate(byCase.get(referral.id()).possibleDuplicate()));
-        events.publishAsSystem(locked, "recognised");
     }
 }

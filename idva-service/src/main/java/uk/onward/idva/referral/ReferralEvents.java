@@ -1,5 +1,7 @@
 package uk.onward.idva.referral;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.circumstances.CaseCircumstances;
 import uk.onward.idva.circumstances.CircumstancesFacts;
@@ -128,12 +131,36 @@ public class ReferralEvents {
     }
 
     /** The first event of each: counted since its making, so that a new row is not written again for its number. */
-    void publishReceived(List<Referral> received) {
-        publish(received.stream()
-                .map(referral ->
-                        new Happened(referral, Referral.FIRST_EVENT, "received", null, clock.now(), actor.name()))
-                .toList());
+    void publishReceived(List<Received> received) {
+        List<Happened> happened = received.stream()
+                .map(one ->
+                        new Happened(one.referral(), Referral.FIRST_EVENT, "received", null, clock.now(), actor.name()))
+                .toList();
+        publish(happened, () -> {
+            Map<UUID, Recognised> recognised = knownPeople.of(
+                    received.stream().map(one -> one.referral().id()).toList());
+            return received.stream()
+                    .collect(toMap(
+                            one -> one.referral().id(),
+                            one -> state(
+                                    one.referral(),
+                                    one.file() == null
+                                            ? new CaseFile(one.referral().id())
+                                            : one.file(),
+                                    one.person(),
+                                    one.children(),
+                                    recognised.get(one.referral().id()),
+                                    one.circumstances())));
+        });
     }
+
+    /** All that the state of a new referral is made of, as it was written: nothing of it is read back. */
+    record Received(
+            Referral referral,
+            Person person,
+            @Nullable CaseFile file,
+            int children,
+            @Nullable CircumstancesFacts circumstances) {}
 
     /** What follows in other cases from what somebody did in one: nobody else's history names that person. */
     void publishAsSystem(List<Referral> referrals, String pastTense) {
@@ -152,11 +179,15 @@ public class ReferralEvents {
             String actor) {}
 
     private void publish(List<Happened> happened) {
+        publish(happened, () -> states(happened.stream().map(Happened::referral).toList()));
+    }
+
+    private void publish(List<Happened> happened, Supplier<Map<UUID, State>> asTheyStand) {
         // The hospital's own transaction doesn't see the provider's part, and the event carries all of it
         Map<UUID, State> states = roles.as(DatabaseRole.JOB, () -> {
             happened.forEach(one -> history.persist(new CaseEntry(
                     one.referral().id(), one.pastTense(), one.resource(), one.occurredAt(), one.actor(), clock.now())));
-            return states(happened.stream().map(Happened::referral).toList());
+            return asTheyStand.get();
         });
         outbox.appendAll(happened.stream()
                 .map(one -> new OutgoingEvent(

@@ -55,14 +55,20 @@ public class DatabaseRoles {
         });
     }
 
+    // Plain JDBC: Hibernate would flush all changes around either statement
+
     /** The role taken further out, or {@code none} for the service's own. */
     private String current() {
-        return (String) database.createNativeQuery("select current_setting('role')", String.class)
-                .getSingleResult();
+        return database.unwrap(Session.class).doReturningWork(connection -> {
+            try (var sql = connection.createStatement();
+                    var row = sql.executeQuery("select current_setting('role')")) {
+                row.next();
+                return row.getString(1);
+            }
+        });
     }
 
     private void set(String statement) {
-        // Plain JDBC: Hibernate would take the statement for a change of data and flush around it
         database.unwrap(Session.class).doWork(connection -> {
             try (var sql = connection.createStatement()) {
                 sql.execute(statement);
