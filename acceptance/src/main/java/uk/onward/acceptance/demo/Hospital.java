@@ -12,7 +12,8 @@ final class Hospital {
 
     private static final String REFERRALS = "/idva/v1/referrals";
 
-    private static final Set<String> WHAT_IT_SENT_AND_THE_STATUS = Set.of("id", "status", "receivedAt", "submission");
+    private static final Set<String> WHAT_IT_SENT_AND_THE_STATUS =
+            Set.of("id", "status", "receivedAt", "possibleDuplicate", "restrictionPrompted", "submission");
 
     private final Api api;
     private final Transcript transcript;

@@ -2,6 +2,7 @@ package uk.onward.acceptance.letter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,7 @@ final class Desk {
             } catch (SuiteException e) {
                 // Nobody there at all is told at once; one who was there a moment ago may be starting again
                 if (calls.get() == 0
+                        || e.getCause() instanceof FileSystemException
                         || System.nanoTime() > deadline
                         || Thread.currentThread().isInterrupted()) {
                     throw e;
