@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import uk.onward.stack.Component;
 import uk.onward.stack.Stack;
 
 /** What can be read from outside: memory of processes, what waits in the outbox. */
 final class Gauges {
+
+    /** As every Linux tells it. */
+    private static final double TICKS_A_SECOND = 100;
 
     private final Stack stack;
 
@@ -34,6 +39,30 @@ final class Gauges {
                             .findFirst()
                             .orElseThrow()
                     / 1024;
+        }
+    }
+
+    /** Processor time of a component since its start, in seconds, with all processes below it, those that ended too. */
+    double processorSeconds(Component component) throws IOException {
+        var pid = stack.pid(component).orElseThrow(() -> new IOException(component.id() + " does not run"));
+        var root = ProcessHandle.of(pid).orElseThrow(() -> new IOException(component.id() + " does not run"));
+        return Stream.concat(Stream.of(root), root.descendants())
+                        .mapToLong(process -> ticks(process.pid()))
+                        .sum()
+                / TICKS_A_SECOND;
+    }
+
+    private static long ticks(long pid) {
+        try {
+            // After the name, which stands in brackets and may hold anything: utime, stime, cutime and cstime of
+            // proc(5)
+            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return IntStream.rangeClosed(11, 14)
+                    .mapToLong(field -> Long.parseLong(fields[field]))
+                    .sum();
+        } catch (IOException ended) {
+            return 0;
         }
     }
 

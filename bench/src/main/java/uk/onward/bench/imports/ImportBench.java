@@ -13,8 +13,10 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +40,9 @@ final class ImportBench implements Callable<Integer> {
 
     /** Lines to a request. */
     static final int REQUEST = 100_000;
+
+    private static final List<Component> MEASURED =
+            List.of(Component.IDVA, Component.POSTGRES, Component.KAFKA, Component.GATEWAY);
 
     private static final double MILLION = 1_000_000;
     private static final double TARGET_RATE = 2_000;
@@ -136,10 +141,11 @@ final class ImportBench implements Callable<Integer> {
             throws IOException, InterruptedException, SQLException {
         report.put("residentBefore", gauges.resident(Component.IDVA));
         report.put("gatewayBefore", gauges.resident(Component.GATEWAY));
+        var before = processorSeconds(gauges);
         var rate = new Rate();
         var request = new ImportRequest(gateway, cohort, line -> {
             rate.one();
-            if (line % 20_000 == 0) {
+            if (rate.done() % 10_000 == 0) {
                 say("%,9d referrals, %,.0f a second so far".formatted(rate.done(), rate.done() / rate.seconds()));
             }
         });
@@ -153,10 +159,21 @@ final class ImportBench implements Callable<Integer> {
         report.put("lastTenth", rate.last());
         report.put("residentMost", gauges.mostResident(Component.IDVA));
         report.put("gatewayMost", gauges.mostResident(Component.GATEWAY));
+        processorSeconds(gauges)
+                .forEach((component, seconds) ->
+                        report.put(component + "Millis", (seconds - before.get(component)) * 1000 / count));
         report.put("backlog", gauges.unsentEvents());
         report.put("referrals", gauges.referrals());
         say("Imported at %,.0f a second".formatted(count / rate.seconds()));
         return rate;
+    }
+
+    private static Map<String, Double> processorSeconds(Gauges gauges) throws IOException {
+        var seconds = new LinkedHashMap<String, Double>();
+        for (var component : MEASURED) {
+            seconds.put(component.id(), gauges.processorSeconds(component));
+        }
+        return seconds;
     }
 
     private void settle(Gauges gauges) throws SQLException, InterruptedException {
@@ -183,6 +200,11 @@ final class ImportBench implements Callable<Integer> {
         var whole = (double) report.get("whole");
         line("import, whole", "%,.0f referrals/s over %.0f s".formatted(whole, (double) report.get("seconds")));
         line("import, steady; the last tenth", "%,.0f; %,.0f referrals/s".formatted(rate.steady(), rate.last()));
+        line(
+                "processor time to a referral: idva-service, PostgreSQL, Kafka, gateway",
+                MEASURED.stream()
+                        .map(component -> "%.2f".formatted((double) report.get(component.id() + "Millis")))
+                        .collect(Collectors.joining(", ", "", " ms")));
         line("idva-service, resident: before, most", memory("residentBefore", "residentMost"));
         line("gateway, resident: before, most", memory("gatewayBefore", "gatewayMost"));
         line("outbox at the end of the import; empty after", "%,d events; %.0f s".formatted(number("backlog"), (double)
