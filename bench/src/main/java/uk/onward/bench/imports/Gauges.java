@@ -61,7 +61,8 @@ final class Gauges {
             return IntStream.rangeClosed(11, 14)
                     .mapToLong(field -> Long.parseLong(fields[field]))
                     .sum();
-        } catch (IOException ended) {
+        } catch (IOException _) {
+            // Ended meanwhile
             return 0;
         }
     }
