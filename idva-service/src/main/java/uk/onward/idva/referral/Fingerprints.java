@@ -23,7 +23,7 @@ public class Fingerprints {
         return Optional.ofNullable(nhsNumber).map(number -> make(Fingerprint.Kind.NHS_NUMBER, number));
     }
 
-    /** Empty for a name without a letter: it tells nobody apart. */
+    /** Empty for a name without a letter or digit: it tells nobody apart. */
     public Optional<Fingerprint> ofNameAndBirth(String givenName, String familyName, LocalDate dateOfBirth) {
         String name = normalised(givenName + familyName);
         return name.isEmpty()
@@ -39,17 +39,35 @@ public class Fingerprints {
 
     /**
      * What is left of a name when it is written by another hand: its letters, without accents, case, spaces, hyphens or
-     * apostrophes. Two foldings, since some capitals fold to a letter with a mark, and some small letters only by way of
-     * their capital.
+     * apostrophes. And its digits: "Unknown Male 7" is what an emergency department calls somebody it can't name yet, and
+     * is not "Unknown Male 8".
      */
     static String normalised(String name) {
-        String folded = decomposed(decomposed(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
-        var letters = new StringBuilder(folded.length());
-        folded.codePoints().filter(Character::isLetter).forEach(letters::appendCodePoint);
-        return letters.toString();
+        return plain(folded(plain(name)));
     }
 
-    private static String decomposed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD);
+    /** Letter by letter, since a whole word's small letters depend on where it ends; by way of the capitals, for ß is SS. */
+    private static String folded(String text) {
+        return small(small(text).toUpperCase(Locale.ROOT));
+    }
+
+    private static String small(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(Fingerprints::isKept)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A modifier letter is an apostrophe to whoever types it. */
+    private static boolean isKept(int character) {
+        return Character.isLetterOrDigit(character) && Character.getType(character) != Character.MODIFIER_LETTER;
     }
 }

@@ -30,26 +30,34 @@ public class KnownPeople {
      * origin does. A year is twelve months of London's calendar.
      */
     private static final String CHANGED_FLAGS = """
-            with theirs as materialized (
+            with theirs as (
                 select r.case_id, r.link, r.repeat, r.earlier_episode, f.possible_duplicate, f.hospital, f.presented_at,
                        (f.presented_at at time zone 'Europe/London' - interval '12 months') at time zone 'Europe/London'
                            as year_before,
-                       f.transferred_from is not null as handed_over,
-                       f.status in ('WITHDRAWN', 'REJECTED') as stood_down
+                       f.transferred_from is null as came_here,
+                       f.transferred_from is null and f.status not in ('WITHDRAWN', 'REJECTED') as counts
                 from recognition r join referral f on f.id = r.case_id
                 where r.link = any (?)
+            ), compared as (
+                select *,
+                       max(presented_at) filter (where counts) over before as last_before,
+                       min(presented_at) filter (where counts) over before as first_before,
+                       max(presented_at) filter (where counts) over before_here as last_here,
+                       min(presented_at) filter (where counts) over after_here as next_here
+                from theirs
+                window before as (partition by link order by presented_at
+                                  groups between unbounded preceding and 1 preceding),
+                       before_here as (partition by link, hospital order by presented_at, case_id
+                                       rows between unbounded preceding and 1 preceding),
+                       after_here as (partition by link, hospital order by presented_at desc, case_id desc
+                                      rows between unbounded preceding and 1 preceding)
             ), flagged as (
-                select t.case_id, t.repeat, t.earlier_episode, t.possible_duplicate,
-                       coalesce(bool_or(o.presented_at < t.presented_at and o.presented_at >= t.year_before), false)
-                           as now_repeat,
-                       coalesce(bool_or(o.presented_at < t.year_before), false) as now_earlier,
-                       coalesce(bool_or(o.hospital = t.hospital and not t.handed_over
-                           and o.presented_at between t.presented_at - interval '24 hours'
-                                              and t.presented_at + interval '24 hours'), false) as now_duplicate
-                from theirs t
-                left join theirs o on o.link = t.link and o.case_id <> t.case_id
-                                  and not o.stood_down and not o.handed_over
-                group by t.case_id, t.repeat, t.earlier_episode, t.possible_duplicate
+                select case_id, repeat, earlier_episode, possible_duplicate,
+                       coalesce(last_before >= year_before, false) as now_repeat,
+                       coalesce(first_before < year_before, false) as now_earlier,
+                       came_here and (coalesce(last_here >= presented_at - interval '24 hours', false)
+                                   or coalesce(next_here <= presented_at + interval '24 hours', false)) as now_duplicate
+                from compared
             )
             select case_id, now_repeat, now_earlier, now_duplicate from flagged
             where (repeat, earlier_episode, possible_duplicate) is distinct from (now_repeat, now_earlier, now_duplicate)
