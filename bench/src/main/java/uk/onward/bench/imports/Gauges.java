@@ -57,7 +57,7 @@ final class Gauges {
             // After the name, which stands in brackets and may hold anything: utime, stime, cutime and cstime of
             // proc(5)
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return IntStream.rangeClosed(11, 14)
                     .mapToLong(field -> Long.parseLong(fields[field]))
                     .sum();
