@@ -125,6 +125,8 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         operations.add(new Operation("PUT", referral + "/expected-discharge", CASEWORK, provider));
         operations.add(new Operation("POST", referral + "/needs/" + unknown + "/outcome", CASEWORK, provider));
         operations.add(new Operation("POST", referral + "/contact-attempts/" + unknown + "/review", MANAGER, provider));
+        operations.add(new Operation("GET", "/idva/v1/transfers/" + unknown, CASEWORK, NOBODY));
+        operations.add(new Operation("GET", "/idva/v1/transfers/" + unknown + "/handover", CASEWORK, NOBODY));
         for (var answer : List.of("acceptance", "refusal", "withdrawal")) {
             operations.add(new Operation("POST", "/idva/v1/transfers/" + unknown + "/" + answer, CASEWORK, NOBODY));
         }

@@ -685,7 +685,8 @@ class WorkingDayTest {
     }
 
     private static void firstContactDue(String id, Instant due) {
-        Database.run("update referral set first_contact_due = " + (due == null ? "null" : "'" + due + "'")
+        String at = due == null ? "null" : "'" + due + "'";
+        Database.run("update referral set first_contact_due = " + at + ", contact_awaited = " + at
                 + ", contact_clock = null where id = '" + id + "'");
     }
 

@@ -1,6 +1,7 @@
 package uk.onward.idva.casework;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import uk.onward.idva.casework.CaseMoves.Recorded;
@@ -27,6 +28,7 @@ class CaseworkService {
     private final CaseViews views;
     private final CaseFiles files;
     private final FirstContactClock firstContact;
+    private final Event<CaseAssigned> assigned;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -40,6 +42,7 @@ class CaseworkService {
             CaseViews views,
             CaseFiles files,
             FirstContactClock firstContact,
+            Event<CaseAssigned> assigned,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -51,6 +54,7 @@ class CaseworkService {
         this.views = views;
         this.files = files;
         this.firstContact = firstContact;
+        this.assigned = assigned;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -95,6 +99,7 @@ class CaseworkService {
             validation.check(request);
             referral.assign();
             file.assigned(request.idva(), request.kind(), clock.now());
+            assigned.fire(new CaseAssigned(referral, request.idva()));
             return Recorded.now();
         });
     }

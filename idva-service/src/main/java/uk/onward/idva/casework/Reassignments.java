@@ -2,6 +2,7 @@ package uk.onward.idva.casework;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
     private final Referrals referrals;
     private final CaseDesk desk;
     private final ReferralEvents events;
+    private final Event<CaseAssigned> assigned;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final Validation validation;
@@ -36,6 +38,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
             Referrals referrals,
             CaseDesk desk,
             ReferralEvents events,
+            Event<CaseAssigned> assigned,
             ReadAudit audit,
             Idempotency idempotency,
             Validation validation,
@@ -45,6 +48,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
         this.referrals = referrals;
         this.desk = desk;
         this.events = events;
+        this.assigned = assigned;
         this.audit = audit;
         this.idempotency = idempotency;
         this.validation = validation;
@@ -76,6 +80,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
             }
             referral.assign();
             file.assigned(request.toIdva(), request.toKind(), clock.now());
+            assigned.fire(new CaseAssigned(referral, request.toIdva()));
             events.publish(referral, "assigned");
             audit.recorded("case.assigned", caseId);
             moved.add(caseId);

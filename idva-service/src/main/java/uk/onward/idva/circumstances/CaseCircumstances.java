@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import uk.onward.platform.sealing.Seal;
 import uk.onward.platform.sealing.SealedRecords;
 
@@ -75,6 +76,30 @@ public class CaseCircumstances {
     /** What the referrer sent last, for the referrer to see. */
     public Optional<Circumstances> asSentByReferrer(UUID caseId, Seal seal) {
         return newestFirst(caseId, "and byReferrer").stream().findFirst().map(recorded -> recorded.open(seal, sealed));
+    }
+
+    /**
+     * The case goes on at another provider, with what holds there.
+     *
+     * @param provider who goes on, and answers for what the provider before recorded
+     * @param presentedAt of both cases
+     * @param nextRevision of the new case
+     */
+    public void goOn(UUID from, UUID to, Seal seal, String provider, Instant presentedAt, IntSupplier nextRevision) {
+        List<RecordedCircumstances> newestFirst = newestFirst(from, "");
+        newestFirst.stream()
+                .filter(recorded -> !recorded.byReferrer())
+                .findFirst()
+                .or(() -> newestFirst.stream().findFirst())
+                .ifPresent(holds -> record(
+                        to,
+                        seal,
+                        nextRevision.getAsInt(),
+                        holds.byReferrer() ? holds.recordedBy() : provider,
+                        holds.byReferrer(),
+                        holds.recordedAt(),
+                        presentedAt,
+                        holds.open(seal, sealed)));
     }
 
     private List<RecordedCircumstances> newestFirst(UUID caseId, String which) {

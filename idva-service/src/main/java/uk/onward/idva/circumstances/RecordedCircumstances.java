@@ -88,6 +88,14 @@ class RecordedCircumstances {
         return caseId;
     }
 
+    String recordedBy() {
+        return recordedBy;
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
+
     int revision() {
         return revision;
     }

@@ -32,6 +32,7 @@ class Closure {
     private byte @Nullable [] note;
     private String actor;
     private Instant recordedAt;
+    private boolean handedOn;
     private @Nullable Instant reopenedAt;
     private @Nullable Coded reopeningReason;
     private @Nullable String reopenedBy;
@@ -61,6 +62,16 @@ class Closure {
         closure.closedAt = closedAt;
         closure.recordedAt = recordedAt;
         return closure;
+    }
+
+    /** By which another provider took over: the case never opens again. */
+    Closure handingOn() {
+        handedOn = true;
+        return this;
+    }
+
+    boolean handedOn() {
+        return handedOn;
     }
 
     void reopen(Coded why, String by, Instant at) {

@@ -1,10 +1,12 @@
 package uk.onward.idva.closure;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.onward.idva.casework.CaseDesk;
@@ -23,17 +25,19 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.problem.IllegalMove;
 import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
 
 /** Closes, follows up, opens again. */
 @ApplicationScoped
-class ClosureService {
+public class ClosureService {
     private final CaseDesk desk;
     private final CaseMoves moves;
     private final People people;
     private final Closures closures;
     private final FollowUps followUps;
+    private final Event<CaseClosed> closed;
     private final ReferralEvents events;
     private final SealedRecords sealed;
     private final ReadAudit audit;
@@ -48,6 +52,7 @@ class ClosureService {
             People people,
             Closures closures,
             FollowUps followUps,
+            Event<CaseClosed> closed,
             ReferralEvents events,
             SealedRecords sealed,
             ReadAudit audit,
@@ -60,6 +65,7 @@ class ClosureService {
         this.people = people;
         this.closures = closures;
         this.followUps = followUps;
+        this.closed = closed;
         this.events = events;
         this.sealed = sealed;
         this.audit = audit;
@@ -87,8 +93,28 @@ class ClosureService {
                     sealed);
             closures.persist(closure);
             file.closed(closure.reason(), closure.riskView(), closure.closedAt());
+            closed.fire(new CaseClosed(caseId));
             return new Recorded(closure.id(), closure.closedAt());
         });
+    }
+
+    /** Closes a case that goes on at another provider. As a job, under the case's lock; who hands it on has said why. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handOn(Referral referral, CaseFile file, Instant at) {
+        referral.close();
+        var closure = Closure.of(
+                        referral.id(),
+                        people.ofCase(referral.id()).keys(),
+                        CodeList.of(Lists.CLOSURE).coded("transferred"),
+                        RiskView.NOT_ASKED,
+                        null,
+                        context.caller().actor(),
+                        at,
+                        at,
+                        sealed)
+                .handingOn();
+        closures.persist(closure);
+        file.closed(closure.reason(), closure.riskView(), at);
     }
 
     private void checkClosedAt(Referral referral, Instant closedAt) {
@@ -104,13 +130,16 @@ class ClosureService {
     CaseResponse reopen(UUID caseId, ReopeningRequest request) {
         return moves.make(caseId, request, "reopened", (referral, file) -> {
             validation.check(request);
+            Optional<Closure> held = closures.thatHolds(caseId);
+            if (held.filter(Closure::handedOn).isPresent()) {
+                throw new IllegalMove("referral", referral.status(), "reopened: another provider has taken it over");
+            }
             referral.reopen(file.statusInHand());
             Instant now = clock.now();
-            closures.thatHolds(caseId)
-                    .ifPresent(closure -> closure.reopen(
-                            CodeList.of(Lists.REOPENING).coded(request.reason()),
-                            context.caller().actor(),
-                            now));
+            held.ifPresent(closure -> closure.reopen(
+                    CodeList.of(Lists.REOPENING).coded(request.reason()),
+                    context.caller().actor(),
+                    now));
             file.reopened(now);
             resumeContactClock(referral, file);
             return Recorded.now();

@@ -19,8 +19,12 @@ class ContactAttempts implements PanacheRepositoryBase<ContactAttempt, UUID> {
     }
 
     /** Those that went against an instruction or were made while the case was not in hand, the newest first. */
-    List<ContactAttempt> flagged(@Nullable UUID before, int rows) {
-        return find("array_length(flags) > 0 and id < ?1 order by id desc", orLast(before))
+    List<ContactAttempt> flagged(String provider, @Nullable UUID before, int rows) {
+        return find(
+                        "array_length(flags) > 0 and id < ?1 and exists (select 1 from Referral r"
+                                + " where r.id = caseId and r.provider = ?2) order by id desc",
+                        orLast(before),
+                        provider)
                 .range(0, rows - 1)
                 .list();
     }

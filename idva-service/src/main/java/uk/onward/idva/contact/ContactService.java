@@ -159,7 +159,8 @@ class ContactService {
     @Transactional
     Page<ContactAttemptResponse> listFlagged(@Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
-        Page<ContactAttemptResponse> page = page(attempts.flagged(Cursor.parse(cursor), size + 1), size);
+        Page<ContactAttemptResponse> page =
+                page(attempts.flagged(context.caller().agency(), Cursor.parse(cursor), size + 1), size);
         audit.shown(
                 "contact.list-flagged",
                 page.items().stream()

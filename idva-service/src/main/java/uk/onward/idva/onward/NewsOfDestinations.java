@@ -84,8 +84,7 @@ class NewsOfDestinations implements EventHandler {
             return;
         }
         // The case is locked before its parts, as by every command
-        Referral referral = referrals.lock(known.caseId());
-        onwardReferrals.lock(known);
+        Referral referral = lockCaseOf(known);
         boolean wasOpen = known.isOpen();
         switch (state.status()) {
             case "received" -> {
@@ -109,6 +108,18 @@ class NewsOfDestinations implements EventHandler {
         if (wasOpen && !known.isOpen()) {
             events.publish(known, referral.service(), "closed");
         }
+    }
+
+    /** It may have gone on with its case to another provider while we waited for the lock of the one we knew. */
+    private Referral lockCaseOf(OnwardReferral onward) {
+        UUID caseId;
+        Referral referral;
+        do {
+            caseId = onward.caseId();
+            referral = referrals.lock(caseId);
+            onwardReferrals.lock(onward);
+        } while (!caseId.equals(onward.caseId()));
+        return referral;
     }
 
     /** That it arrived is no news for anybody to read; a decision is. */

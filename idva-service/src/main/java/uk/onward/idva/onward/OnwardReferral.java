@@ -36,6 +36,7 @@ class OnwardReferral {
     private Instant occurredAt;
     private Instant sentAt;
     private String sentBy;
+    private String contact;
     private List<String> criteria;
     private byte[] request;
     private int packRevision;
@@ -68,6 +69,7 @@ class OnwardReferral {
         onward.occurredAt = request.occurredAt() == null ? at : request.occurredAt();
         onward.sentAt = at;
         onward.sentBy = actor;
+        onward.contact = actor;
         onward.criteria = request.criteriaOrNone().stream()
                 .map(OnwardRequest.Criterion::criterion)
                 .distinct()
@@ -81,6 +83,18 @@ class OnwardReferral {
     /** Something the pack is made of has changed. */
     void revisePack() {
         packRevision++;
+    }
+
+    /** Somebody else is to be spoken to from now on, and the pack says so. */
+    void speakTo(String person) {
+        contact = person;
+        packRevision++;
+    }
+
+    /** The case goes on at another provider, and the request with it: its pack is made from the new case from now on. */
+    void goOnIn(UUID otherCase, String person) {
+        caseId = otherCase;
+        speakTo(person);
     }
 
     void withdraw() {
@@ -143,6 +157,11 @@ class OnwardReferral {
 
     String sentBy() {
         return sentBy;
+    }
+
+    /** Whom the destination speaks to: whoever sent it, until the case is given to somebody else. */
+    String contact() {
+        return contact;
     }
 
     List<String> criteria() {

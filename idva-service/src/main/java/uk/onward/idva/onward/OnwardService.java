@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import uk.onward.idva.Capacity;
+import uk.onward.idva.casework.CaseAssigned;
 import uk.onward.idva.casework.CaseDesk;
 import uk.onward.idva.history.CaseHistory;
+import uk.onward.idva.referral.CaseHandedOn;
 import uk.onward.idva.referral.PackContentChanged;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Person;
@@ -18,6 +20,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.identity.CurrentActor;
 import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
@@ -41,6 +44,7 @@ class OnwardService {
     private final Idempotency idempotency;
     private final ETags etags;
     private final CallerContext context;
+    private final CurrentActor actor;
     private final BusinessClock clock;
 
     OnwardService(
@@ -58,6 +62,7 @@ class OnwardService {
             Idempotency idempotency,
             ETags etags,
             CallerContext context,
+            CurrentActor actor,
             BusinessClock clock) {
         this.desk = desk;
         this.cases = cases;
@@ -73,6 +78,7 @@ class OnwardService {
         this.idempotency = idempotency;
         this.etags = etags;
         this.context = context;
+        this.actor = actor;
         this.clock = clock;
     }
 
@@ -135,6 +141,24 @@ class OnwardService {
         desk.read(caseId);
         audit.shown("onward-referral.list", caseId);
         return onwardReferrals.ofCase(caseId).stream().map(OnwardResponse::from).toList();
+    }
+
+    /** Destinations speak to whoever has the case now, and are told as of any other change of their packs. */
+    void speakTo(@Observes CaseAssigned assigned) {
+        for (OnwardReferral onward :
+                onwardReferrals.lockOpenOf(assigned.referral().id())) {
+            onward.speakTo(assigned.idva());
+            events.publish(onward, assigned.referral().service(), "pack-revised");
+        }
+    }
+
+    /** Open requests go on with the case: the same request, whose packs are made from the new case. */
+    void goOn(@Observes CaseHandedOn handed) {
+        for (OnwardReferral onward : onwardReferrals.lockOpenOf(handed.from().id())) {
+            onward.goOnIn(handed.to().id(), actor.name());
+            events.publish(onward, handed.to().service(), "pack-revised");
+            history.add(handed.to().id(), "onward-taken-over", onward.id(), clock.now());
+        }
     }
 
     /**

@@ -129,7 +129,7 @@ class PackService {
         OnwardReferral onward = parts.onward();
         OnwardRequest request = onward.request(parts.person().keys(), sealed);
         var sender =
-                new Pack.Contact(services.findById(parts.referral().service()).provider(), onward.sentBy());
+                new Pack.Contact(services.findById(parts.referral().service()).provider(), onward.contact());
         Pack.Content content = switch (onward.kind()) {
             case MARAC -> forMarac(parts, request, sender);
             case CHILDRENS_SAFEGUARDING -> forChildrensHub(parts, request, sender);

@@ -45,6 +45,11 @@ public class Child {
         return children;
     }
 
+    /** The same child in the case that goes on elsewhere. */
+    Child goOn(UUID otherCase, Seal seal, SealedRecords sealed) {
+        return of(otherCase, seal, position, details(seal, sealed), sealed);
+    }
+
     /** @param seal of the key for facts */
     public ReferralRequest.HouseholdChild details(Seal seal, SealedRecords sealed) {
         return sealed.open(seal, TABLE, id, "details", details, ReferralRequest.HouseholdChild.class);

@@ -210,6 +210,24 @@ public class KnownPeople {
                 .executeUpdate();
     }
 
+    /** The origin's person was recognised anew: the case that goes on from it is about the same one still. For a job. */
+    void followAnew(UUID newCase, UUID origin) {
+        database.createNativeQuery("delete from person_fingerprint where case_id = ?1")
+                .setParameter(1, newCase)
+                .executeUpdate();
+        database.createNativeQuery("insert into person_fingerprint (case_id, kind, fingerprint, link)"
+                        + " select ?1, kind, fingerprint, link from person_fingerprint where case_id = ?2")
+                .setParameter(1, newCase)
+                .setParameter(2, origin)
+                .executeUpdate();
+        database.createNativeQuery(
+                        "update recognition set link = (select o.link from recognition o where o.case_id = ?2)"
+                                + " where case_id = ?1 and exists (select 1 from recognition o where o.case_id = ?2)")
+                .setParameter(1, newCase)
+                .setParameter(2, origin)
+                .executeUpdate();
+    }
+
     /** Of one case that the caller runs; empty if nobody was recognised in it. */
     public Optional<Recognised> of(UUID caseId) {
         return Optional.ofNullable(of(List.of(caseId)).get(caseId));

@@ -60,6 +60,11 @@ public class Person {
         return person;
     }
 
+    /** The same person in the case that goes on elsewhere: her keys are the same, what they seal is sealed for its new row. */
+    Person goOn(UUID otherCase, PersonSeals seals, SealedRecords sealed) {
+        return of(otherCase, seals, asSent(seals, sealed), sealed);
+    }
+
     void describe(ReferralRequest.Patient patient, PersonSeals seals, SealedRecords sealed) {
         identity = sealed.seal(seals.of(Purpose.PERSON), TABLE, id, "identity", Identity.of(patient));
         address = sealed.seal(seals.of(Purpose.SAFE_CONTACT), TABLE, id, "address", patient.address());

@@ -40,6 +40,20 @@ record Presentation(
                 CodeList.of(Lists.BOROUGH).coded(request.patient().borough()));
     }
 
+    /** The same presentation, in a case that another service goes on with. */
+    Presentation at(String otherService) {
+        return new Presentation(
+                otherService,
+                hospital,
+                department,
+                ageBand,
+                experienced,
+                riskOf,
+                presentedAt,
+                expectedDischarge,
+                borough);
+    }
+
     private static List<String> types(ReferralRequest request, ReferralRequest.As as) {
         return request.violence().stream()
                 .filter(violence -> violence.as() == as)

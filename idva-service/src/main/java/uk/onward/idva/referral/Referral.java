@@ -119,6 +119,35 @@ public class Referral {
         return referral;
     }
 
+    /**
+     * The case goes on at another provider: the same presentation, accepted, and no clock runs anew.
+     *
+     * @param at when it was taken over
+     */
+    static Referral goOn(Referral origin, UUID id, UUID personId, String service, String provider, Instant at) {
+        var referral = new Referral();
+        referral.id = id;
+        referral.personId = personId;
+        referral.service = service;
+        referral.hospital = origin.hospital;
+        referral.department = origin.department;
+        referral.ageBand = origin.ageBand;
+        referral.experienced = List.copyOf(origin.experienced);
+        referral.riskOf = List.copyOf(origin.riskOf);
+        referral.presentedAt = origin.presentedAt;
+        referral.expectedDischarge = origin.expectedDischarge;
+        referral.borough = origin.borough;
+        referral.receivedAt = at;
+        referral.provider = provider;
+        referral.referrer = origin.referrer;
+        referral.historic = origin.historic;
+        referral.transferredFrom = origin.id;
+        referral.withdrawnAt = origin.withdrawnAt;
+        referral.withdrawalReason = origin.withdrawalReason;
+        referral.status = ReferralStatus.ACCEPTED;
+        return referral;
+    }
+
     static UUID newId() {
         return Ids.next();
     }

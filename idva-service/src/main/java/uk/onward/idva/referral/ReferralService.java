@@ -3,6 +3,7 @@ package uk.onward.idva.referral;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,7 @@ class ReferralService {
     private final SafeContacts safeContacts;
     private final CaseCircumstances circumstances;
     private final Recognition recognition;
+    private final Succession succession;
     private final ReferralRules rules;
     private final ReferralEvents events;
     private final Event<PackContentChanged> packContentChanged;
@@ -56,6 +58,7 @@ class ReferralService {
             SafeContacts safeContacts,
             CaseCircumstances circumstances,
             Recognition recognition,
+            Succession succession,
             ReferralRules rules,
             ReferralEvents events,
             Event<PackContentChanged> packContentChanged,
@@ -75,6 +78,7 @@ class ReferralService {
         this.safeContacts = safeContacts;
         this.circumstances = circumstances;
         this.recognition = recognition;
+        this.succession = succession;
         this.rules = rules;
         this.events = events;
         this.packContentChanged = packContentChanged;
@@ -126,8 +130,9 @@ class ReferralService {
         referral.shareOn(request.informationSharing(), seals.of(Purpose.PERSON), sealed);
         person.describe(request.patient(), seals, sealed);
         people.replaceChildren(id, Child.allOf(id, seals.of(Purpose.PERSON), request, sealed));
-        recordSafeContact(referral, seals, request.safeContact());
-        recordCircumstances(referral, seals, request.circumstances());
+        boolean saidHow = recordSafeContact(referral, seals, request.safeContact());
+        boolean saidMore = recordCircumstances(referral, seals, request.circumstances());
+        succession.corrected(referral, request, seals, saidHow, saidMore);
         referrals.forceNewVersion(referral);
         recognition.refresh(links, List.of(referral));
         packContentChanged.fire(new PackContentChanged(id));
@@ -144,7 +149,9 @@ class ReferralService {
         idempotency.once(request, () -> {
             etags.honour(referral.version());
             validation.check(request);
-            referral.withdraw(request.reason(), clock.now());
+            Instant now = clock.now();
+            referral.withdraw(request.reason(), now);
+            succession.withdrawn(referral, request.reason(), now);
             recognition.stoodDown(referral);
             events.publish(referral, "withdrawn");
             audit.recorded("referral.withdraw", id);
@@ -155,12 +162,13 @@ class ReferralService {
         return view(referral);
     }
 
-    /** As the hospital sent it before: nothing new, and no reason to doubt what the IDVA knows. */
-    private void recordSafeContact(Referral referral, PersonSeals seals, @Nullable SafeContact said) {
+    /** @return whether it says something: as it was sent before is nothing new, and no reason to doubt what the IDVA knows */
+    private boolean recordSafeContact(Referral referral, PersonSeals seals, @Nullable SafeContact said) {
         Seal seal = seals.of(Purpose.SAFE_CONTACT);
-        if (said != null
+        boolean isNew = said != null
                 && !said.equals(
-                        safeContacts.asSentByReferrer(referral.id(), seal).orElse(null))) {
+                        safeContacts.asSentByReferrer(referral.id(), seal).orElse(null));
+        if (isNew) {
             safeContacts.record(
                     referral.id(),
                     seal,
@@ -170,13 +178,15 @@ class ReferralService {
                     clock.now(),
                     said);
         }
+        return isNew;
     }
 
-    private void recordCircumstances(Referral referral, PersonSeals seals, @Nullable Circumstances said) {
+    private boolean recordCircumstances(Referral referral, PersonSeals seals, @Nullable Circumstances said) {
         Seal seal = seals.of(Purpose.PERSON);
-        if (said != null
+        boolean isNew = said != null
                 && !said.equals(
-                        circumstances.asSentByReferrer(referral.id(), seal).orElse(null))) {
+                        circumstances.asSentByReferrer(referral.id(), seal).orElse(null));
+        if (isNew) {
             circumstances.record(
                     referral.id(),
                     seal,
@@ -187,6 +197,7 @@ class ReferralService {
                     referral.presentedAt(),
                     said);
         }
+        return isNew;
     }
 
     private ReferralResponse view(Referral referral) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import uk.onward.platform.problem.ProblemType;
 
@@ -19,6 +20,13 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     /** Locks the case: every command on it starts here, so that commands on one case follow each other. */
     public Referral lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(ProblemType.NOT_FOUND::problem);
+    }
+
+    /** The case that goes on from this one, locked; for a job, since its provider is another. */
+    Optional<Referral> lockSuccessor(UUID origin) {
+        return find("transferredFrom = ?1", origin)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
     }
 
     /** Something of a locked case changed that other rows keep: whoever reads what changed sees the case again. */

@@ -66,6 +66,24 @@ public class RiskAssessment {
         return assessment;
     }
 
+    /** The same in the case that goes on elsewhere: made then, by whoever made it. */
+    RiskAssessment goOn(UUID otherCase, UUID keys, SealedRecords sealed) {
+        var same = new RiskAssessment();
+        same.id = Ids.next();
+        same.caseId = otherCase;
+        same.form = form;
+        same.completedAt = completedAt;
+        same.recordedAt = recordedAt;
+        same.actor = actor;
+        same.score = score;
+        same.dontKnow = dontKnow;
+        same.notAsked = notAsked;
+        same.judgementRaises = judgementRaises;
+        same.visibleHighRisk = visibleHighRisk;
+        same.answers = sealed.seal(keys, Purpose.PERSON, TABLE, same.id, "answers", content(keys, sealed));
+        return same;
+    }
+
     private static int count(RiskAssessmentRequest made, RiskAnswer answer) {
         return (int) made.answers().stream().filter(given -> given == answer).count();
     }

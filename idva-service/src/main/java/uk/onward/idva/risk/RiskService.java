@@ -2,10 +2,12 @@ package uk.onward.idva.risk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import uk.onward.idva.casework.CaseDesk;
+import uk.onward.idva.referral.CaseHandedOn;
 import uk.onward.idva.referral.PackContentChanged;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Referral;
@@ -86,6 +88,14 @@ class RiskService {
         events.publish(referral, "risk-assessed", assessment.id(), request.completedAt());
         audit.recorded("risk-assessment.create", referral.id());
         return assessment.id();
+    }
+
+    /** A provider that goes on with a case begins with what is known of the risk. */
+    void goOn(@Observes CaseHandedOn handed) {
+        assessments.latest(handed.from().id()).ifPresent(latest -> {
+            assessments.persist(latest.goOn(handed.to().id(), handed.seals().person(), sealed));
+            desk.fileOf(handed.to()).assessed(latest.score(), latest.visibleHighRisk());
+        });
     }
 
     private RiskForm check(Referral referral, RiskAssessmentRequest request) {

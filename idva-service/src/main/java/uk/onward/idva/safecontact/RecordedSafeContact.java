@@ -45,8 +45,18 @@ class RecordedSafeContact {
         this.instruction = sealed.seal(seal, TABLE, id, "instruction", said);
     }
 
+    /** The same in the case that goes on elsewhere, as old as it is. */
+    RecordedSafeContact goOn(UUID otherCase, int asRevision, String by, Seal seal, SealedRecords sealed) {
+        return new RecordedSafeContact(
+                otherCase, seal, asRevision, by, byReferrer, recordedAt, open(seal, sealed), sealed);
+    }
+
     SafeContact open(Seal seal, SealedRecords sealed) {
         return sealed.open(seal, TABLE, id, "instruction", instruction, SafeContact.class);
+    }
+
+    String recordedBy() {
+        return recordedBy;
     }
 
     int revision() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import uk.onward.platform.sealing.Purpose;
 import uk.onward.platform.sealing.Seal;
 import uk.onward.platform.sealing.SealedFields;
@@ -55,6 +56,27 @@ public class SafeContacts {
                 .filter(RecordedSafeContact::byReferrer)
                 .findFirst()
                 .map(recorded -> recorded.open(seal, sealed));
+    }
+
+    /**
+     * The case goes on at another provider: what holds there, and what the hospital said since, which is in doubt there too.
+     *
+     * @param provider who goes on, and answers for what the provider before recorded
+     * @param nextRevision of the new case
+     */
+    public void goOn(UUID from, UUID to, Seal seal, String provider, IntSupplier nextRevision) {
+        List<RecordedSafeContact> newestFirst = newestFirst(from);
+        Optional<RecordedSafeContact> confirmed =
+                newestFirst.stream().filter(recorded -> !recorded.byReferrer()).findFirst();
+        confirmed.ifPresent(
+                recorded -> database.persist(recorded.goOn(to, nextRevision.getAsInt(), provider, seal, sealed)));
+        newestFirst.stream()
+                .filter(RecordedSafeContact::byReferrer)
+                .findFirst()
+                .filter(recorded -> confirmed.isEmpty()
+                        || recorded.revision() > confirmed.get().revision())
+                .ifPresent(recorded -> database.persist(
+                        recorded.goOn(to, nextRevision.getAsInt(), recorded.recordedBy(), seal, sealed)));
     }
 
     private List<RecordedSafeContact> newestFirst(UUID caseId) {

@@ -11,5 +11,10 @@ enum NeedOutcome {
     @JsonProperty("not-met")
     NOT_MET,
     @JsonProperty("declined")
-    DECLINED
+    DECLINED;
+
+    /** Whether there is something left to do. */
+    boolean leavesOpen() {
+        return this == PARTLY_MET || this == NOT_MET;
+    }
 }

@@ -46,6 +46,11 @@ class SafetyPlan {
         return written;
     }
 
+    /** The same in the case that goes on elsewhere, its first there. */
+    SafetyPlan goOn(UUID otherCase, UUID keys, SealedRecords sealed) {
+        return of(otherCase, keys, 1, new SafetyPlanRequest(plan(keys, sealed), reviewBy), actor, recordedAt, sealed);
+    }
+
     String plan(UUID keys, SealedRecords sealed) {
         return sealed.open(keys, Purpose.PERSON, TABLE, id, "plan", plan, String.class);
     }

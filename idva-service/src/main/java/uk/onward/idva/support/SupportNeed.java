@@ -51,6 +51,11 @@ class SupportNeed {
         return need;
     }
 
+    /** The same in the case that goes on elsewhere. */
+    SupportNeed goOn(Referral otherCase, UUID keys, SealedRecords sealed) {
+        return of(otherCase, keys, content(keys, sealed), actor, occurredAt, recordedAt, sealed);
+    }
+
     Content content(UUID keys, SealedRecords sealed) {
         return sealed.open(keys, Purpose.PERSON, TABLE, id, "need", need, Content.class);
     }

@@ -1,6 +1,7 @@
 package uk.onward.idva.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import uk.onward.idva.casework.CaseDesk;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Lists;
 import uk.onward.idva.history.CaseHistory;
+import uk.onward.idva.referral.CaseHandedOn;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Referral;
 import uk.onward.platform.audit.ReadAudit;
@@ -172,6 +174,18 @@ class SupportService {
                         size,
                         last -> Cursor.after(last.id()))
                 .map(session -> SessionResponse.from(session, keys, sealed));
+    }
+
+    /** A provider that goes on with a case begins with the plan that holds, and the needs that are open. */
+    void goOn(@Observes CaseHandedOn handed) {
+        UUID from = handed.from().id();
+        UUID keys = handed.seals().person();
+        records.planOf(from).ifPresent(plan -> records.add(plan.goOn(handed.to().id(), keys, sealed)));
+        Map<UUID, RecordedOutcome> outcomes = records.outcomesOf(from);
+        records.needsOf(from).stream()
+                .filter(need -> outcomes.get(need.id()) == null
+                        || outcomes.get(need.id()).outcome().leavesOpen())
+                .forEach(need -> records.add(need.goOn(handed.to(), keys, sealed)));
     }
 
     private Instant when(Referral referral, @Nullable Instant occurredAt) {

@@ -67,4 +67,13 @@ public class Cases {
                 .setParameter(3, capacity)
                 .executeUpdate();
     }
+
+    /** Takes a party's capacity away again, for work that runs as {@link DatabaseRole#JOB}: a caller can't. */
+    public void dismiss(UUID caseId, String agency, String capacity) {
+        database.createNativeQuery("delete from case_party where case_id = ?1 and agency = ?2 and capacity = ?3")
+                .setParameter(1, caseId)
+                .setParameter(2, agency)
+                .setParameter(3, capacity)
+                .executeUpdate();
+    }
 }

@@ -122,6 +122,19 @@ public abstract class ReceivedReferral {
         return true;
     }
 
+    /**
+     * The sender's case may have gone on at another provider: then that one is who refers, from a referral of its own.
+     *
+     * @return whether it is another provider than before
+     */
+    public boolean comesFrom(OnwardReferralState state) {
+        boolean other = !state.provider().equals(provider);
+        referralId = state.referralId();
+        provider = state.provider();
+        service = state.service();
+        return other;
+    }
+
     /** The number of the event that is about to tell of this. */
     long nextEvent() {
         return ++eventSequence;

@@ -67,6 +67,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
                 .orElseGet(() -> open(referrals, state, sentAt));
         switch (state.status()) {
             case OPEN -> {
+                followProvider(referral, state);
                 if (referral.wantPack(state.packRevision())) {
                     fetches.want(referral.onwardReferralId(), referral.id(), state.packRevision());
                 }
@@ -79,6 +80,16 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
                 }
             }
             case CLOSED -> fetches.close(referral.onwardReferralId());
+        }
+    }
+
+    /** Whoever refers has changed hands: the one before hears no more of it. */
+    private void followProvider(ReceivedReferral referral, OnwardReferralState state) {
+        String before = referral.provider();
+        if (referral.comesFrom(state)) {
+            cases.dismiss(referral.id(), before, REFERRER);
+            cases.admit(referral.id(), state.provider(), REFERRER);
+            LOG.infof("%s now comes from %s", referral.id(), state.provider());
         }
     }
 
