@@ -109,6 +109,35 @@ class RowSecurityTest {
         }
     }
 
+    @Test
+    void a_referral_is_written_for_parties_to_its_case_only() throws SQLException {
+        String copyForAnother = "insert into referral overriding user value select (jsonb_populate_record(r,"
+                + " jsonb_build_object('id', uuidv7()))).* from referral r where id = '" + referral + "'";
+
+        for (String statement : List.of(
+                copyForAnother,
+                "update referral set provider = 'other-provider' where id = '" + referral + "'",
+                "update case_file set provider = 'other-provider' where case_id = '" + referral + "'")) {
+            assertThatThrownBy(() -> execute(statement, "youth-advocacy-london"))
+                    .as(statement)
+                    .hasMessageContaining("row-level security");
+        }
+        assertThat(execute("update referral set status = 'CLOSED' where id = '" + referral + "'", "other-provider"))
+                .isZero();
+        assertThat(execute("update case_file set idva = 'x' where case_id = '" + referral + "'", "kings-college-hospital"))
+                .isZero();
+    }
+
+    private static int execute(String statement, String agency) throws SQLException {
+        try (Connection database = asService()) {
+            database.setAutoCommit(false);
+            try (var sql = database.createStatement()) {
+                sql.execute("set local app.agency = '" + agency + "'");
+                return sql.executeUpdate(statement);
+            }
+        }
+    }
+
     private static int rows(String table, String agency) throws SQLException {
         try (Connection database = asService()) {
             database.setAutoCommit(false);

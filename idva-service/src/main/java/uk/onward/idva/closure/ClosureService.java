@@ -15,7 +15,7 @@ import uk.onward.idva.casework.CaseMoves.Recorded;
 import uk.onward.idva.casework.CaseResponse;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Lists;
-import uk.onward.idva.referral.CaseFile;
+import uk.onward.idva.deadline.FirstContactClock;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.ReferralEvents;
@@ -40,6 +40,7 @@ public class ClosureService {
     private final Event<CaseClosed> closed;
     private final ReferralEvents events;
     private final SealedRecords sealed;
+    private final FirstContactClock firstContact;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final Validation validation;
@@ -55,6 +56,7 @@ public class ClosureService {
             Event<CaseClosed> closed,
             ReferralEvents events,
             SealedRecords sealed,
+            FirstContactClock firstContact,
             ReadAudit audit,
             Idempotency idempotency,
             Validation validation,
@@ -68,6 +70,7 @@ public class ClosureService {
         this.closed = closed;
         this.events = events;
         this.sealed = sealed;
+        this.firstContact = firstContact;
         this.audit = audit;
         this.idempotency = idempotency;
         this.validation = validation;
@@ -141,16 +144,9 @@ public class ClosureService {
                     context.caller().actor(),
                     now));
             file.reopened(now);
-            resumeContactClock(referral, file);
+            firstContact.reopened(referral, file);
             return Recorded.now();
         });
-    }
-
-    /** A case that was closed before anybody had reached her is not forgotten by its clock. */
-    private static void resumeContactClock(Referral referral, CaseFile file) {
-        if (file.firstContactAt() == null && file.firstContactMissedAt() == null) {
-            referral.firstContactDueBy(referral.firstContactDue());
-        }
     }
 
     @Transactional

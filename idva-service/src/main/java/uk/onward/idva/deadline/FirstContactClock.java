@@ -88,6 +88,13 @@ public class FirstContactClock {
         referral.reached();
     }
 
+    /** A case that was closed before anybody had reached her is not forgotten by its clock; one already told of is. */
+    public void reopened(Referral referral, CaseFile file) {
+        if (file.firstContactMissedAt() == null) {
+            referral.resumeContactClock();
+        }
+    }
+
     /** The clock of a referral has run out: stopped and told, once, since a stopped clock is not looked at again. */
     void missed(Referral referral, CaseFile file) {
         Instant due = referral.contactClock();

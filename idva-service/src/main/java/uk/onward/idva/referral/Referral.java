@@ -261,6 +261,11 @@ public class Referral {
         contactClock = null;
     }
 
+    /** The case is open again: it counts once more when first contact was due, if it is still awaited. */
+    public void resumeContactClock() {
+        contactClock = contactAwaited;
+    }
+
     /** First contact was made. */
     public void reached() {
         contactClock = null;

@@ -217,17 +217,63 @@ class FirstContactClockTest {
     }
 
     @Test
-    void what_is_withdrawn_has_no_clock() {
+    void a_referral_that_ended_has_no_clock() {
         // Given
         String withdrawn = refer("clock-hours", null);
+        String rejected = refer("clock-hours", null);
 
         // When
         Client.KINGS
                 .post(Map.of("reason", "entered-in-error"), "/referrals/{id}/withdrawal", withdrawn)
                 .statusCode(201);
+        Client.MANAGER
+                .post(
+                        Map.of("reason", "not-eligible", "sentInstead", "local-idva"),
+                        "/referrals/{id}/rejection",
+                        rejected)
+                .statusCode(201);
 
         // Then
         assertThat(time(withdrawn, "contact_clock")).isNull();
+        assertThat(time(rejected, "contact_clock")).isNull();
+    }
+
+    @Test
+    void a_reopened_case_goes_on_where_its_clock_was_unless_she_was_reached_or_it_was_missed() {
+        // Given
+        String waiting = refer("clock-hours", null);
+        String engaged = refer("clock-hours", null);
+        String missed = refer("clock-hours", null);
+        for (String id : List.of(waiting, engaged, missed)) {
+            Client.MANAGER.post("", "/referrals/{id}/acceptance", id).statusCode(201);
+        }
+        engagement(engaged, "engaged");
+        roles.inTransaction(DatabaseRole.JOB, () -> {
+            Referral referral = referrals.lock(id(missed));
+            firstContact.missed(referral, files.of(referral));
+            return null;
+        });
+        for (String id : List.of(waiting, engaged, missed)) {
+            Client.MANAGER
+                    .post(
+                            Map.of("reason", "planned", "closedAt", clock.now().toString(), "riskView", "not-asked"),
+                            "/referrals/{id}/closure",
+                            id)
+                    .statusCode(201);
+            assertThat(time(id, "contact_clock")).isNull();
+        }
+
+        // When
+        for (String id : List.of(waiting, engaged, missed)) {
+            Client.MANAGER
+                    .post(Map.of("reason", "asked-for-help"), "/referrals/{id}/reopening", id)
+                    .statusCode(201);
+        }
+
+        // Then
+        assertThat(time(waiting, "contact_clock")).isEqualTo(time(waiting, "first_contact_due"));
+        assertThat(time(engaged, "contact_clock")).isNull();
+        assertThat(time(missed, "contact_clock")).isNull();
     }
 
     /** Two replicas beside the running one; a third of a batch in, one loses its connection, and now and then a write fails. */
