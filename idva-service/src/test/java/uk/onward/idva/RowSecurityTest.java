@@ -124,7 +124,8 @@ class RowSecurityTest {
         }
         assertThat(execute("update referral set status = 'CLOSED' where id = '" + referral + "'", "other-provider"))
                 .isZero();
-        assertThat(execute("update case_file set idva = 'x' where case_id = '" + referral + "'", "kings-college-hospital"))
+        assertThat(execute(
+                        "update case_file set idva = 'x' where case_id = '" + referral + "'", "kings-college-hospital"))
                 .isZero();
     }
 

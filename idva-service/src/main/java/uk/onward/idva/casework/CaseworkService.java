@@ -111,7 +111,9 @@ class CaseworkService {
             desk.requirePossible(referral, request.occurredAt());
             referral.recordEngagement(request.outcome() == EngagementOutcome.ENGAGED);
             if (request.outcome() != EngagementOutcome.NOT_CONTACTABLE) {
+                // She said so, so she was spoken to then at the latest
                 firstContact.reached(referral, file, request.occurredAt());
+                file.contacted(request.occurredAt());
             }
             file.responded(request.outcome(), request.occurredAt());
             return new Recorded(null, request.occurredAt());

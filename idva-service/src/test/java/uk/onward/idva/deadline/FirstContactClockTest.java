@@ -3,6 +3,8 @@ package uk.onward.idva.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -168,6 +170,8 @@ class FirstContactClockTest {
                 .containsOnlyNulls();
         assertThat(time(tried, "contact_clock")).isNotNull();
         assertThat(time(givenUp, "contact_clock")).isNotNull();
+        Client.IDVA.get("/referrals/{id}/case", engaged).body("firstContactAt", notNullValue());
+        Client.IDVA.get("/referrals/{id}/case", givenUp).body("firstContactAt", nullValue());
         assertThat(missedEvents(reached) + missedEvents(engaged) + missedEvents(declined))
                 .isZero();
     }
@@ -266,7 +270,7 @@ class FirstContactClockTest {
         // When
         for (String id : List.of(waiting, engaged, missed)) {
             Client.MANAGER
-                    .post(Map.of("reason", "asked-for-help"), "/referrals/{id}/reopening", id)
+                    .post(Map.of("reason", "asked-for-support"), "/referrals/{id}/reopening", id)
                     .statusCode(201);
         }
 
