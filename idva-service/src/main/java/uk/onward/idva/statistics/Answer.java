@@ -89,7 +89,8 @@ final class Answer {
 
         @Nullable
         Integer count(Key key, String name, int value) {
-            if (held.test(key)) {
+            // A zero is shown, also in a cell that nothing else is known of
+            if (value != 0 && held.test(key)) {
                 suppressed.add(name);
                 return null;
             }
@@ -333,8 +334,7 @@ final class Answer {
             var shown = new Shown();
             int referrals =
                     figures.seriousInjury().getOrDefault(month, Map.of()).getOrDefault(hospital, 0);
-            // Nothing was counted there, so there is nothing to hold back
-            Integer count = referrals == 0 ? 0 : shown.count(Key.serious(month, hospital), "referrals", referrals);
+            Integer count = shown.count(Key.serious(month, hospital), "referrals", referrals);
             rows.add(new SeriousInjury(
                     month.toString(),
                     hospital,
@@ -350,9 +350,8 @@ final class Answer {
         surroundings.ratings().forEach((trust, rating) -> {
             var shown = new Shown();
             Figures.Cell cell = figures.cells().get(Dimension.TRUST).getOrDefault(trust, Figures.Cell.NONE);
-            Integer count = cell.equals(Figures.Cell.NONE)
-                    ? 0
-                    : shown.count(Key.cell(Dimension.TRUST, trust, Disclosure.REFERRED), "referrals", cell.referred());
+            Integer count =
+                    shown.count(Key.cell(Dimension.TRUST, trust, Disclosure.REFERRED), "referrals", cell.referred());
             rows.add(new TrustReferrals(
                     trust,
                     count,

@@ -47,13 +47,15 @@ class FactReader {
      * What a reader of the database saw.
      *
      * @param end the first transaction that had not begun
-     * @param open those before it that had not ended
+     * @param open those before it that had not ended; 0 where all had
      */
     record Snapshot(long end, List<String> open) {
         /** @param text as PostgreSQL writes it: {@code 10:20:10,14} */
         static Snapshot parse(String text) {
             String[] parts = text.split(":", 3);
-            List<String> open = parts[2].isEmpty() ? List.of() : Arrays.asList(parts[2].split(",", -1));
+            // None is given as the number that no transaction has: an empty list PostgreSQL would take as leave to read
+            // any index
+            List<String> open = Arrays.asList(parts[2].isEmpty() ? new String[] {"0"} : parts[2].split(",", -1));
             return new Snapshot(Long.parseUnsignedLong(parts[1]), open);
         }
     }

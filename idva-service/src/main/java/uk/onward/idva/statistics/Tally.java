@@ -1,5 +1,12 @@
 package uk.onward.idva.statistics;
 
+import static uk.onward.idva.statistics.CellCounts.ENGAGED;
+import static uk.onward.idva.statistics.CellCounts.PRESENTING;
+import static uk.onward.idva.statistics.CellCounts.REFERRED;
+import static uk.onward.idva.statistics.Facts.code;
+import static uk.onward.idva.statistics.Facts.lower;
+import static uk.onward.idva.statistics.Facts.upper;
+
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,18 +16,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.statistics.Facts.Chunk;
 import uk.onward.idva.statistics.Figures.Cell;
-import uk.onward.idva.statistics.Figures.Onward;
 import uk.onward.idva.statistics.Figures.Share;
 import uk.onward.idva.statistics.Figures.Views;
 
-/** Counts a selection of the facts in one pass. What each number means stands in {@code docs/statistics.md}. */
+/**
+ * Counts a selection of the facts in one pass. What each number means stands in {@code docs/statistics.md}.
+ *
+ * <p>A person with one referral is counted by it as it is passed; one with several by going round the ring of hers, where the pass
+ * meets its entry.
+ */
 final class Tally {
     private static final int NO_TRUST = -1;
+    private static final int NONE = -1;
 
     private final Facts facts;
     private final int begin;
@@ -33,14 +43,24 @@ final class Tally {
     private final boolean[] hospitals;
     private final boolean[] boroughs;
 
-    private final Breakdown referred;
-    private final Attendance presenting;
-    private final Attendance engaged;
-    private final ViewCount atClosure;
-    private final ViewCount atFollowUp;
+    private final CellCounts cells;
+    private final int toService;
+    private final int toTrust;
+    private final int toHospital;
+    private final int toMonth;
+    private final int toBorough;
+    private final int toAgeBand;
+    private final int toSex;
+    private final int toGender;
+    private final int toEthnicity;
+    private final int toViolence;
+    private final int toViolenceRisk;
+
     private final OnwardCount onward;
     private final Minutes minutes = new Minutes();
     private final int[][] serious;
+    private final int[] atClosure;
+    private final int[] atFollowUp;
     private int windowClosed;
     private int engagedOfClosed;
     private int contacted;
@@ -50,6 +70,14 @@ final class Tally {
     private int over;
     private int assessed;
     private int highRisk;
+    private int statutoryRecorded;
+    private int statutoryUnknown;
+
+    /** The last person who was counted in each cell as presenting, and as engaged, by her place among those with several. */
+    private final int[] lastPresenting;
+
+    private final int[] lastEngaged;
+    private int several;
 
     private Tally(Facts facts, Selection selection, Map<String, String> trustOfHospital) {
         this.facts = facts;
@@ -66,13 +94,35 @@ final class Tally {
             hospitals[i] &= selection.trust() == null
                     || selection.trust().equals(trustOfHospital.get(facts.hospitals.value(i)));
         }
-        referred = new Breakdown(facts, trusts.size(), months);
-        presenting = new Attendance(months, false);
-        engaged = new Attendance(months, true);
-        atClosure = new ViewCount(chunk -> chunk.closedAt, chunk -> chunk.riskAtClosure);
-        atFollowUp = new ViewCount(chunk -> chunk.followedUpAt, chunk -> chunk.riskAtFollowUp);
-        onward = new OnwardCount();
+        cells = new CellCounts(Map.ofEntries(
+                Map.entry(Dimension.SERVICE, facts.services.size()),
+                Map.entry(Dimension.TRUST, trusts.size()),
+                Map.entry(Dimension.HOSPITAL, facts.hospitals.size()),
+                Map.entry(Dimension.MONTH, months),
+                Map.entry(Dimension.BOROUGH, facts.boroughs.size()),
+                Map.entry(Dimension.AGE_BAND, facts.ageBands.size()),
+                Map.entry(Dimension.SEX, facts.sexes.size()),
+                Map.entry(Dimension.GENDER, facts.genders.size()),
+                Map.entry(Dimension.ETHNICITY, facts.ethnicities.size()),
+                Map.entry(Dimension.VIOLENCE, facts.violence.size()),
+                Map.entry(Dimension.VIOLENCE_RISK, facts.violence.size())));
+        toService = cells.begin(Dimension.SERVICE);
+        toTrust = cells.begin(Dimension.TRUST);
+        toHospital = cells.begin(Dimension.HOSPITAL);
+        toMonth = cells.begin(Dimension.MONTH) - firstMonth;
+        toBorough = cells.begin(Dimension.BOROUGH);
+        toAgeBand = cells.begin(Dimension.AGE_BAND);
+        toSex = cells.begin(Dimension.SEX);
+        toGender = cells.begin(Dimension.GENDER);
+        toEthnicity = cells.begin(Dimension.ETHNICITY);
+        toViolence = cells.begin(Dimension.VIOLENCE);
+        toViolenceRisk = cells.begin(Dimension.VIOLENCE_RISK);
+        lastPresenting = new int[cells.size()];
+        lastEngaged = new int[cells.size()];
+        atClosure = new int[facts.riskViews.size()];
+        atFollowUp = new int[facts.riskViews.size()];
         serious = new int[months][];
+        onward = new OnwardCount(facts, begin, end);
     }
 
     /**
@@ -112,333 +162,289 @@ final class Tally {
 
     private void pass() {
         List<Chunk> chunks = facts.chunks();
+        int sinceSettled = 0;
         for (int c = 0; c < chunks.size(); c++) {
-            Chunk chunk = chunks.get(c);
-            int rows = Math.min(Facts.CHUNK, facts.size() - c * Facts.CHUNK);
-            for (int i = 0; i < rows; i++) {
-                int flags = chunk.flags[i];
-                if ((flags & Facts.COUNTS) != 0
-                        && services[chunk.service[i]]
-                        && hospitals[chunk.hospital[i]]
-                        && boroughs[chunk.borough[i]]) {
-                    count(chunk, i, c * Facts.CHUNK + i, flags);
+            pass(chunks.get(c), c * Facts.CHUNK);
+            sinceSettled += Facts.CHUNK;
+            if (sinceSettled >= CellCounts.SETTLE_AFTER) {
+                cells.settle();
+                sinceSettled = 0;
+            }
+        }
+        cells.settle();
+        onward.countThoseWithSeveral();
+    }
+
+    private void pass(Chunk chunk, int firstRow) {
+        long[] rows = chunk.rows;
+        for (int i = 0, at = 0; i < Facts.CHUNK; i++, at += Facts.WIDTH) {
+            long place = rows[at + Facts.FLAGS_AND_PLACE];
+            int flags = Facts.flags(place);
+            if (flags == 0) {
+                continue;
+            }
+            if ((flags & Facts.SEVERAL) != 0 && facts.isEntry(upper(rows[at]), firstRow + i)) {
+                goRound(firstRow + i);
+            }
+            if (isSelected(rows, at, flags, place)) {
+                count(rows, at, flags, place);
+                if ((flags & Facts.ONWARD) != 0) {
+                    onward.count(chunk.onward[i], upper(rows[at]), (flags & Facts.SEVERAL) != 0);
                 }
             }
         }
-        presenting.finish();
-        engaged.finish();
-        atClosure.finish();
-        atFollowUp.finish();
     }
 
-    private void count(Chunk chunk, int i, int row, int flags) {
-        if ((flags & Facts.VALID) != 0 && isWithin(chunk.presentedAt[i])) {
-            countReferral(chunk, i, flags);
-            presenting.meet(chunk, i, row);
-        }
-        if ((flags & Facts.ENGAGED) != 0) {
-            if (isWithin(chunk.engagedAt[i])) {
-                engaged.meet(chunk, i, row);
-            }
-            if (isWithin(chunk.closedAt[i])) {
-                atClosure.meet(chunk, i, row);
-            }
-            if (isWithin(chunk.followedUpAt[i])) {
-                atFollowUp.meet(chunk, i, row);
-            }
-        }
-        if ((flags & Facts.ONWARD) != 0) {
-            onward.count(chunk, i, row);
-        }
+    private boolean isSelected(long[] rows, int at, int flags, long place) {
+        return (flags & Facts.COUNTS) != 0
+                && services[Facts.word(place, Facts.SERVICE)]
+                && hospitals[Facts.word(place, Facts.HOSPITAL)]
+                && boroughs[code(rows[at + Facts.CODES], Facts.BOROUGH)];
     }
 
     private boolean isWithin(int seconds) {
         return seconds >= begin && seconds < end;
     }
 
-    private void countReferral(Chunk chunk, int i, int flags) {
-        int month = chunk.presentedIn[i] - firstMonth;
-        referred.countPerson(chunk, i, 1);
-        referred.countReferral(chunk, i, month, trustOf, 1);
+    private boolean isPresented(long[] rows, int at, int flags) {
+        return (flags & Facts.VALID) != 0 && isWithin(lower(rows[at + Facts.PERSON_AND_PRESENTED]));
+    }
+
+    /** What a row counts for: as a referral, and as a person if she has no other. */
+    private void count(long[] rows, int at, int flags, long place) {
+        boolean alone = (flags & Facts.SEVERAL) == 0;
+        boolean presented = isPresented(rows, at, flags);
+        boolean engaged = alone && isWithin(upper(rows[at + Facts.ENGAGED_AND_CLOSED]));
+        if (presented) {
+            countReferral(rows, at, flags, place);
+        }
+        if (presented || engaged) {
+            long byPresentation = presented ? alone ? REFERRED + PRESENTING : REFERRED : 0;
+            long measures = byPresentation + (engaged ? ENGAGED : 0);
+            cells.add(0, measures);
+            countPerson(rows[at + Facts.CODES], measures);
+            countPlaces(place, measures);
+            cells.addBits(toViolence, upper(rows[at + Facts.EXPERIENCED_AND_RISK]), measures);
+            cells.addBits(toViolenceRisk, lower(rows[at + Facts.EXPERIENCED_AND_RISK]), measures);
+            if (presented) {
+                cells.add(toMonth + Facts.word(place, Facts.PRESENTED_IN), byPresentation);
+            }
+            if (engaged) {
+                cells.add(toMonth + Facts.word(place, Facts.ENGAGED_IN), ENGAGED);
+                countStatutoryServices(flags);
+            }
+        }
+        if (alone && (flags & Facts.ENGAGED) != 0) {
+            if (isWithin(lower(rows[at + Facts.ENGAGED_AND_CLOSED]))) {
+                atClosure[code(rows[at + Facts.CODES], Facts.AT_CLOSURE)]++;
+            }
+            if (isWithin(upper(rows[at + Facts.FOLLOWED_UP_AND_WINDOW]))) {
+                atFollowUp[code(rows[at + Facts.CODES], Facts.AT_FOLLOW_UP)]++;
+            }
+        }
+    }
+
+    private void countPerson(long codes, long measures) {
+        cells.add(toAgeBand + code(codes, Facts.AGE_BAND), measures);
+        cells.add(toSex + code(codes, Facts.SEX), measures);
+        cells.add(toGender + code(codes, Facts.GENDER), measures);
+        cells.add(toEthnicity + code(codes, Facts.ETHNICITY), measures);
+        cells.add(toBorough + code(codes, Facts.BOROUGH), measures);
+    }
+
+    private void countPlaces(long place, long measures) {
+        int hospital = Facts.word(place, Facts.HOSPITAL);
+        cells.add(toService + Facts.word(place, Facts.SERVICE), measures);
+        cells.add(toHospital + hospital, measures);
+        if (trustOf[hospital] != NO_TRUST) {
+            cells.add(toTrust + trustOf[hospital], measures);
+        }
+    }
+
+    private void countStatutoryServices(int flags) {
+        statutoryRecorded += (flags & Facts.STATUTORY_RECORDED) != 0 ? 1 : 0;
+        statutoryUnknown += (flags & Facts.STATUTORY_UNKNOWN) != 0 ? 1 : 0;
+    }
+
+    private void countReferral(long[] rows, int at, int flags, long place) {
         boolean isEngaged = (flags & Facts.ENGAGED) != 0;
-        if (chunk.windowCloses[i] <= now) {
+        if (lower(rows[at + Facts.FOLLOWED_UP_AND_WINDOW]) <= now) {
             windowClosed++;
             engagedOfClosed += isEngaged ? 1 : 0;
         }
         if ((flags & Facts.CONTACTED) != 0) {
             contacted++;
             engagedOfContacted += isEngaged ? 1 : 0;
-            minutes.add(chunk.minutes[i]);
+            minutes.add(lower(rows[at + Facts.TWELVE_WEEKS_AND_MINUTES]));
         }
         repeats += (flags & Facts.REPEAT) != 0 ? 1 : 0;
         if ((flags & Facts.ACCEPTED) != 0) {
             accepted++;
-            over += chunk.overTwelveWeeks[i] < now ? 1 : 0;
+            over += upper(rows[at + Facts.TWELVE_WEEKS_AND_MINUTES]) < now ? 1 : 0;
         }
         assessed += (flags & Facts.ASSESSED) != 0 ? 1 : 0;
         highRisk += (flags & Facts.HIGH_RISK) != 0 ? 1 : 0;
         if ((flags & Facts.SERIOUS) != 0) {
+            int month = Facts.word(place, Facts.PRESENTED_IN) - firstMonth;
             if (serious[month] == null) {
                 serious[month] = new int[facts.hospitals.size()];
             }
-            serious[month][chunk.hospital[i]]++;
+            serious[month][Facts.word(place, Facts.HOSPITAL)]++;
         }
     }
 
-    /** Persons who presented, or who engaged, in all breakdowns. */
-    private final class Attendance extends PersonCount {
-        private final boolean byEngagement;
-        private final Breakdown counts;
-        private final Collected collected = new Collected();
-        private int statutoryRecorded;
-        private int statutoryUnknown;
-
-        Attendance(int months, boolean byEngagement) {
-            super(facts);
-            this.byEngagement = byEngagement;
-            this.counts = new Breakdown(facts, trusts.size(), months);
+    /** Counts a person with several referrals: by her earliest of each kind, and in each place where one of them was. */
+    private void goRound(int entry) {
+        several++;
+        int presentedFirst = NONE;
+        int engagedFirst = NONE;
+        int closedFirst = NONE;
+        int followedUpFirst = NONE;
+        int experienced = 0;
+        int riskOf = 0;
+        int engagedExperienced = 0;
+        int engagedRiskOf = 0;
+        int row = entry;
+        do {
+            long[] rows = rowsOf(row);
+            int at = placeOf(row);
+            long place = rows[at + Facts.FLAGS_AND_PLACE];
+            int flags = Facts.flags(place);
+            if (isSelected(rows, at, flags, place)) {
+                long violence = rows[at + Facts.EXPERIENCED_AND_RISK];
+                if (isPresented(rows, at, flags)) {
+                    presentedFirst = earlier(presentedFirst, row, Facts.PERSON_AND_PRESENTED, false);
+                    countPlacesOnce(place, Facts.PRESENTED_IN, lastPresenting, PRESENTING);
+                    experienced |= upper(violence);
+                    riskOf |= lower(violence);
+                }
+                if ((flags & Facts.ENGAGED) != 0) {
+                    if (isWithin(upper(rows[at + Facts.ENGAGED_AND_CLOSED]))) {
+                        engagedFirst = earlier(engagedFirst, row, Facts.ENGAGED_AND_CLOSED, true);
+                        countPlacesOnce(place, Facts.ENGAGED_IN, lastEngaged, ENGAGED);
+                        engagedExperienced |= upper(violence);
+                        engagedRiskOf |= lower(violence);
+                    }
+                    if (isWithin(lower(rows[at + Facts.ENGAGED_AND_CLOSED]))) {
+                        closedFirst = earlier(closedFirst, row, Facts.ENGAGED_AND_CLOSED, false);
+                    }
+                    if (isWithin(upper(rows[at + Facts.FOLLOWED_UP_AND_WINDOW]))) {
+                        followedUpFirst = earlier(followedUpFirst, row, Facts.FOLLOWED_UP_AND_WINDOW, true);
+                    }
+                }
+            }
+            row = facts.next(row);
+        } while (row != entry);
+        if (presentedFirst != NONE) {
+            cells.add(0, PRESENTING);
+            countPerson(codesOf(presentedFirst), PRESENTING);
+            cells.addBits(toViolence, experienced, PRESENTING);
+            cells.addBits(toViolenceRisk, riskOf, PRESENTING);
         }
-
-        @Override
-        int[] when(Chunk chunk) {
-            return byEngagement ? chunk.engagedAt : chunk.presentedAt;
+        if (engagedFirst != NONE) {
+            cells.add(0, ENGAGED);
+            countPerson(codesOf(engagedFirst), ENGAGED);
+            cells.addBits(toViolence, engagedExperienced, ENGAGED);
+            cells.addBits(toViolenceRisk, engagedRiskOf, ENGAGED);
+            countStatutoryServices(Facts.flags(rowsOf(engagedFirst)[placeOf(engagedFirst) + Facts.FLAGS_AND_PLACE]));
         }
-
-        private int month(Chunk chunk, int i) {
-            return (byEngagement ? chunk.engagedIn : chunk.presentedIn)[i] - firstMonth;
+        if (closedFirst != NONE) {
+            atClosure[code(codesOf(closedFirst), Facts.AT_CLOSURE)]++;
         }
-
-        @Override
-        void countPerson(Chunk chunk, int i, int sign) {
-            counts.countPerson(chunk, i, sign);
-            statutoryRecorded += (chunk.flags[i] & Facts.STATUTORY_RECORDED) != 0 ? sign : 0;
-            statutoryUnknown += (chunk.flags[i] & Facts.STATUTORY_UNKNOWN) != 0 ? sign : 0;
-        }
-
-        @Override
-        void countReferral(Chunk chunk, int i, int sign) {
-            counts.countReferral(chunk, i, month(chunk, i), trustOf, sign);
-        }
-
-        @Override
-        void collect(Chunk chunk, int i) {
-            int hospital = chunk.hospital[i];
-            collected.once(counts.service, 0, chunk.service[i]);
-            collected.once(counts.hospital, 1, hospital);
-            collected.once(counts.trust, 2, trustOf[hospital]);
-            collected.once(counts.month, 3, month(chunk, i));
-            collected.experienced |= chunk.experienced[i];
-            collected.riskOf |= chunk.riskOf[i];
-        }
-
-        @Override
-        void countCollected() {
-            Breakdown.countBits(counts.violence, collected.experienced, 1);
-            Breakdown.countBits(counts.violenceRisk, collected.riskOf, 1);
-            collected.next();
+        if (followedUpFirst != NONE) {
+            atFollowUp[code(codesOf(followedUpFirst), Facts.AT_FOLLOW_UP)]++;
         }
     }
 
-    /** The cells one person is in already: of four breakdowns the number of the last person who was counted there. */
-    private static final class Collected {
-        private final int[][] lastIn = new int[4][64];
-        private int person = 1;
-        private long experienced;
-        private long riskOf;
-
-        void once(int[] counts, int breakdown, int cell) {
-            if (cell < 0) {
-                return;
-            }
-            if (cell >= lastIn[breakdown].length) {
-                lastIn[breakdown] = Arrays.copyOf(lastIn[breakdown], counts.length);
-            }
-            if (lastIn[breakdown][cell] != person) {
-                lastIn[breakdown][cell] = person;
-                counts[cell]++;
-            }
+    /** The row at the earlier time; of two at the same second the one that came first. */
+    private int earlier(int one, int other, int word, boolean inUpper) {
+        if (one == NONE) {
+            return other;
         }
+        long ofOne = rowsOf(one)[placeOf(one) + word];
+        long ofOther = rowsOf(other)[placeOf(other) + word];
+        int order =
+                inUpper ? Integer.compare(upper(ofOne), upper(ofOther)) : Integer.compare(lower(ofOne), lower(ofOther));
+        return order < 0 || (order == 0 && one < other) ? one : other;
+    }
 
-        void next() {
-            person++;
-            experienced = 0;
-            riskOf = 0;
+    private void countPlacesOnce(long place, int month, int[] last, long measure) {
+        int hospital = Facts.word(place, Facts.HOSPITAL);
+        countOnce(toService + Facts.word(place, Facts.SERVICE), last, measure);
+        countOnce(toHospital + hospital, last, measure);
+        countOnce(toMonth + Facts.word(place, month), last, measure);
+        if (trustOf[hospital] != NO_TRUST) {
+            countOnce(toTrust + trustOf[hospital], last, measure);
         }
     }
 
-    /** Persons by their view of their risk, at the first of some event in the period. */
-    private final class ViewCount extends PersonCount {
-        private final Function<Chunk, int[]> when;
-        private final Function<Chunk, byte[]> view;
-        private final int[] counts = new int[facts.riskViews.size()];
-
-        ViewCount(Function<Chunk, int[]> when, Function<Chunk, byte[]> view) {
-            super(facts);
-            this.when = when;
-            this.view = view;
-        }
-
-        @Override
-        int[] when(Chunk chunk) {
-            return when.apply(chunk);
-        }
-
-        @Override
-        void countPerson(Chunk chunk, int i, int sign) {
-            counts[view.apply(chunk)[i]] += sign;
-        }
-
-        Views views() {
-            return new Views(of("REDUCED"), of("UNCHANGED"), of("INCREASED"), of("NOT_ASKED"), of("DECLINED"), of(""));
-        }
-
-        private int of(String view) {
-            int number = facts.riskViews.find(view);
-            return number == Codes.UNKNOWN ? 0 : counts[number];
+    private void countOnce(int cell, int[] last, long measure) {
+        if (last[cell] != several) {
+            last[cell] = several;
+            cells.add(cell, measure);
         }
     }
 
-    /** Onward referrals by kind and destination, and the persons they are about. */
-    private final class OnwardCount {
-        private static final int PLACES = 24;
-        /** By kind and destination, the number of each outcome. */
-        private final Map<Integer, int[]> outcomes = new HashMap<>();
-        /** Person, kind and destination of each. */
-        private long[] people = new long[1024];
+    private long[] rowsOf(int row) {
+        return facts.chunks().get(row / Facts.CHUNK).rows;
+    }
 
-        private int size;
+    private static int placeOf(int row) {
+        return row % Facts.CHUNK * Facts.WIDTH;
+    }
 
-        void count(Chunk chunk, int i, int row) {
-            // Nobody who was not recognised is anybody else: such a person has a number of her own beyond all others
-            long person = chunk.person[i] == Facts.NOBODY ? (long) facts.people() + row : chunk.person[i];
-            for (long one : chunk.onward[i]) {
-                if (!isWithin(Facts.secondsOf(one))) {
-                    continue;
-                }
-                int to = Facts.kindOf(one) << 20 | Facts.destinationOf(one);
-                outcomes.computeIfAbsent(to, it -> new int[1 << 4])[Facts.outcomeOf(one)]++;
-                if (Facts.outcomeOf(one) != facts.outcomes.find("WITHDRAWN")) {
-                    add(person << PLACES | to);
-                }
-            }
-        }
-
-        private void add(long person) {
-            if (size == people.length) {
-                people = Arrays.copyOf(people, size * 2);
-            }
-            people[size++] = person;
-        }
-
-        /** How many different persons, by kind and destination and, as {@code kind - 16}, by kind alone. */
-        Map<Integer, Integer> persons() {
-            Arrays.sort(people, 0, size);
-            Map<Integer, Integer> persons = new HashMap<>();
-            for (int i = 0; i < size; i++) {
-                if (i > 0 && people[i] == people[i - 1]) {
-                    continue;
-                }
-                int to = (int) (people[i] & (1 << PLACES) - 1);
-                persons.merge(to, 1, Integer::sum);
-                if (i == 0 || people[i] >>> 20 != people[i - 1] >>> 20) {
-                    persons.merge((to >>> 20) - 16, 1, Integer::sum);
-                }
-            }
-            return persons;
-        }
-
-        Map<String, Map<String, Onward>> byDestination(Map<Integer, Integer> persons) {
-            Map<String, Map<String, Onward>> found = new TreeMap<>();
-            outcomes.forEach((to, counts) -> found.computeIfAbsent(
-                            facts.kinds.value(to >>> 20), kind -> new TreeMap<>())
-                    .put(facts.destinations.value(to & 0xf_ffff), onward(counts, persons.getOrDefault(to, 0))));
-            return found;
-        }
-
-        Map<String, Onward> byKind(Map<Integer, Integer> persons) {
-            Map<Integer, int[]> sums = new HashMap<>();
-            outcomes.forEach((to, counts) -> {
-                int[] sum = sums.computeIfAbsent(to >>> 20, kind -> new int[counts.length]);
-                Arrays.setAll(sum, i -> sum[i] + counts[i]);
-            });
-            Map<String, Onward> found = new TreeMap<>();
-            sums.forEach((kind, counts) ->
-                    found.put(facts.kinds.value(kind), onward(counts, persons.getOrDefault(kind - 16, 0))));
-            return found;
-        }
-
-        private Onward onward(int[] counts, int persons) {
-            return new Onward(
-                    of(counts, "AWAITING"),
-                    of(counts, "RECEIVED"),
-                    of(counts, "ACCEPTED"),
-                    of(counts, "DECLINED"),
-                    of(counts, "WITHDRAWN"),
-                    persons);
-        }
-
-        private int of(int[] counts, String outcome) {
-            int number = facts.outcomes.find(outcome);
-            return number == Codes.UNKNOWN ? 0 : counts[number];
-        }
+    private long codesOf(int row) {
+        return rowsOf(row)[placeOf(row) + Facts.CODES];
     }
 
     private Figures figures() {
-        Map<Integer, Integer> persons = onward.persons();
         return new Figures(
-                new Cell(presenting.counts.total, referred.total, engaged.counts.total),
-                cells(),
+                cells.total(),
+                breakdowns(),
                 new Share(engagedOfClosed, windowClosed),
                 new Share(engagedOfContacted, contacted),
-                new Share(repeats, referred.total),
+                new Share(repeats, cells.total().referred()),
                 new Share(over, accepted),
-                new Share(engaged.statutoryUnknown, engaged.statutoryRecorded),
+                new Share(statutoryUnknown, statutoryRecorded),
                 new Share(highRisk, assessed),
                 minutes.median(),
                 minutes.ninetiethCentile(),
-                atClosure.views(),
-                atFollowUp.views(),
-                onward.byKind(persons),
-                onward.byDestination(persons),
+                views(atClosure),
+                views(atFollowUp),
+                onward.byKind(),
+                onward.byDestination(),
                 seriousInjury());
     }
 
-    private Map<Dimension, Map<String, Cell>> cells() {
-        var cells = new EnumMap<Dimension, Map<String, Cell>>(Dimension.class);
-        cells.put(Dimension.SERVICE, cells(it -> it.service, facts.services::value));
-        cells.put(Dimension.TRUST, cells(it -> it.trust, trusts::get));
-        cells.put(Dimension.HOSPITAL, cells(it -> it.hospital, facts.hospitals::value));
-        cells.put(
-                Dimension.MONTH,
-                cells(it -> it.month, it -> Facts.month(firstMonth + it).toString()));
-        cells.put(Dimension.BOROUGH, cells(it -> it.borough, facts.boroughs::value));
-        cells.put(Dimension.AGE_BAND, cells(it -> it.ageBand, facts.ageBands::value));
-        cells.put(Dimension.SEX, cells(it -> it.sex, facts.sexes::value));
-        cells.put(Dimension.GENDER, cells(it -> it.gender, facts.genders::value));
-        cells.put(Dimension.ETHNICITY, cells(it -> it.ethnicity, facts.ethnicities::value));
-        cells.put(Dimension.VIOLENCE, cells(it -> it.violence, facts.violence::value));
-        cells.put(Dimension.VIOLENCE_RISK, cells(it -> it.violenceRisk, facts.violence::value));
-        cells.put(Dimension.AGE_UNION, grouped(Grouping.AGE_UNION, cells.get(Dimension.AGE_BAND)));
-        cells.put(Dimension.ETHNICITY_GROUP, grouped(Grouping.ETHNICITY_GROUP, cells.get(Dimension.ETHNICITY)));
-        return Collections.unmodifiableMap(cells);
-    }
-
-    private Map<String, Cell> cells(Function<Breakdown, int[]> counts, IntFunction<String> code) {
-        int[] some = counts.apply(presenting.counts);
-        int[] all = counts.apply(referred);
-        int[] ofEngaged = counts.apply(engaged.counts);
-        Map<String, Cell> cells = new HashMap<>();
-        for (int i = 0; i < all.length; i++) {
-            var cell = new Cell(some[i], all[i], ofEngaged[i]);
-            if (!cell.equals(Cell.NONE)) {
-                cells.put(code.apply(i), cell);
+    private Map<Dimension, Map<String, Cell>> breakdowns() {
+        var found = new EnumMap<Dimension, Map<String, Cell>>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            switch (dimension) {
+                case SERVICE -> found.put(dimension, cells.of(dimension, facts.services::value));
+                case TRUST -> found.put(dimension, cells.of(dimension, trusts::get));
+                case HOSPITAL -> found.put(dimension, cells.of(dimension, facts.hospitals::value));
+                case MONTH ->
+                    found.put(
+                            dimension,
+                            cells.of(
+                                    dimension,
+                                    it -> Facts.month(firstMonth + it).toString()));
+                case BOROUGH -> found.put(dimension, cells.of(dimension, facts.boroughs::value));
+                case AGE_BAND -> found.put(dimension, cells.of(dimension, facts.ageBands::value));
+                case SEX -> found.put(dimension, cells.of(dimension, facts.sexes::value));
+                case GENDER -> found.put(dimension, cells.of(dimension, facts.genders::value));
+                case ETHNICITY -> found.put(dimension, cells.of(dimension, facts.ethnicities::value));
+                case VIOLENCE, VIOLENCE_RISK -> found.put(dimension, cells.of(dimension, facts.violence::value));
+                case AGE_UNION -> found.put(dimension, grouped(Grouping.AGE_UNION, found.get(Dimension.AGE_BAND)));
+                case ETHNICITY_GROUP ->
+                    found.put(dimension, grouped(Grouping.ETHNICITY_GROUP, found.get(Dimension.ETHNICITY)));
             }
         }
-        return cells;
+        return Collections.unmodifiableMap(found);
     }
 
     /** A person is in one of the cells that are put together: so they add up. */
-    static Map<String, Cell> grouped(Grouping grouping, Map<String, Cell> cells) {
+    private static Map<String, Cell> grouped(Grouping grouping, Map<String, Cell> cells) {
         Map<String, Cell> grouped = new HashMap<>();
         grouping.groups().forEach((group, members) -> {
             Cell sum = members.stream()
@@ -449,6 +455,21 @@ final class Tally {
             }
         });
         return grouped;
+    }
+
+    private Views views(int[] counts) {
+        return new Views(
+                views(counts, "REDUCED"),
+                views(counts, "UNCHANGED"),
+                views(counts, "INCREASED"),
+                views(counts, "NOT_ASKED"),
+                views(counts, "DECLINED"),
+                views(counts, ""));
+    }
+
+    private int views(int[] counts, String view) {
+        int number = facts.riskViews.find(view);
+        return number == Codes.UNKNOWN ? 0 : counts[number];
     }
 
     private Map<YearMonth, Map<String, Integer>> seriousInjury() {
