@@ -48,9 +48,7 @@ class RecognitionTest {
         // Then
         JsonPath case1 = caseOf(first);
         JsonPath case2 = caseOf(again);
-        assertThat(case1.getString("recognition.link"))
-                .isNotNull()
-                .isEqualTo(case2.getString("recognition.link"));
+        assertThat(case1.getString("recognition.link")).isNotNull().isEqualTo(case2.getString("recognition.link"));
         assertThat(case1.getBoolean("recognition.repeat")).isFalse();
         assertThat(case2.getBoolean("recognition.repeat")).isTrue();
         assertThat(case2.getBoolean("recognition.possibleDuplicate")).isFalse();
@@ -136,7 +134,10 @@ class RecognitionTest {
                 .statusCode(201);
         assertThat(caseOf(third).getBoolean("recognition.repeat")).isTrue();
         Client.MANAGER
-                .post(Map.of("reason", "out-of-area", "sentInstead", "local-idva"), "/referrals/{id}/rejection", rejected)
+                .post(
+                        Map.of("reason", "out-of-area", "sentInstead", "local-idva"),
+                        "/referrals/{id}/rejection",
+                        rejected)
                 .statusCode(201);
 
         // Then
@@ -192,7 +193,9 @@ class RecognitionTest {
         assertThat(own).isNotEqualTo(link(first));
 
         // When
-        Client.KINGS.put("\"0\"", kings("2021-02-01T10:00:00Z"), "/referrals/{id}", second).statusCode(200);
+        Client.KINGS
+                .put("\"0\"", kings("2021-02-01T10:00:00Z"), "/referrals/{id}", second)
+                .statusCode(200);
 
         // Then
         assertThat(link(second)).isEqualTo(link(first));
@@ -202,9 +205,7 @@ class RecognitionTest {
                 .statusCode(200);
         assertThat(caseOf(second).getBoolean("recognition.repeat")).isFalse();
         assertThat(caseOf(first).getBoolean("recognition.earlierEpisode")).isTrue();
-        Client.KINGS
-                .put("\"0\"", mistyped, "/referrals/{id}", second)
-                .statusCode(412);
+        Client.KINGS.put("\"0\"", mistyped, "/referrals/{id}", second).statusCode(412);
         assertThat(link(second)).isEqualTo(link(first));
         Client.KINGS.put("\"2\"", mistyped, "/referrals/{id}", second).statusCode(200);
         assertThat(link(second)).isNotEqualTo(link(first));
@@ -247,12 +248,18 @@ class RecognitionTest {
         for (int i = 0; i < referrals.size(); i++) {
             String id = referrals.get(i);
             String day = "2021-0" + (i + 1) + "-02T10:00:00Z";
-            work.add(() -> Client.KINGS.put("\"0\"", kings(day), "/referrals/{id}", id).extract().statusCode());
+            work.add(() -> Client.KINGS
+                    .put("\"0\"", kings(day), "/referrals/{id}", id)
+                    .extract()
+                    .statusCode());
             work.add(() -> Client.KINGS
                     .post(Map.of("reason", "entered-in-error"), "/referrals/{id}/withdrawal", id)
                     .extract()
                     .statusCode());
-            work.add(() -> Client.ST_GEORGES.post(stGeorges(day), "/referrals").extract().statusCode());
+            work.add(() -> Client.ST_GEORGES
+                    .post(stGeorges(day), "/referrals")
+                    .extract()
+                    .statusCode());
         }
         java.util.Collections.shuffle(work, new java.util.Random(7));
 
@@ -299,8 +306,8 @@ class RecognitionTest {
     }
 
     private static List<String> types(String referral) {
-        return Database.column("select split_part(type, '.', 5) from outbox where aggregateid = '" + referral
-                + "' order by sequence");
+        return Database.column(
+                "select split_part(type, '.', 5) from outbox where aggregateid = '" + referral + "' order by sequence");
     }
 
     private static String refer(Client hospital, Map<String, Object> referral) {
@@ -343,7 +350,8 @@ class RecognitionTest {
     private static String nhsNumber() {
         while (true) {
             int[] digits = ThreadLocalRandom.current().ints(9, 0, 10).toArray();
-            int check = 11 - IntStream.range(0, 9).map(i -> (10 - i) * digits[i]).sum() % 11;
+            int check =
+                    11 - IntStream.range(0, 9).map(i -> (10 - i) * digits[i]).sum() % 11;
             if (check != 10) {
                 return IntStream.of(digits).mapToObj(String::valueOf).collect(joining()) + check % 11;
             }

@@ -16,6 +16,7 @@ import uk.onward.idva.casework.CaseResponse;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Lists;
 import uk.onward.idva.deadline.FirstContactClock;
+import uk.onward.idva.referral.CaseFile;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.ReferralEvents;
