@@ -2,6 +2,7 @@ package uk.onward.idva;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.onward.platform.time.BusinessClock;
 
 @ServiceTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -51,6 +53,35 @@ class BadInputTest {
                 wrong("/patient", r -> patient(r).put("Zyxbad", "Zyxbad")),
                 wrong("/children/0/name", r -> r.put("children", List.of(Map.of("unborn", false)))),
                 wrong("/children", r -> r.put("children", many(40, Map.of("unborn", true)))),
+                wrong(
+                        "/patient/dateOfBirth",
+                        r -> patient(r).put("dateOfBirth", LocalDate.now(BusinessClock.LONDON).plusDays(1).toString())),
+                wrong(
+                        "/patient/characteristics/religion",
+                        r -> patient(r).put("characteristics", Map.of("religion", "Zyxbad"))),
+                wrong(
+                        "/patient/characteristics",
+                        r -> patient(r).put("characteristics", Map.of("immigrationStatus", "Zyxbad"))),
+                wrong(
+                        "/circumstances/perpetrators/0/dateOfBirth",
+                        r -> r.put("circumstances", perpetrator("dateOfBirth", "2098-01-01"))),
+                wrong(
+                        "/circumstances/perpetrators/0/inPerpetratorProgramme",
+                        r -> r.put("circumstances", perpetrator("inPerpetratorProgramme", "Zyxbad"))),
+                wrong(
+                        "/circumstances/perpetrators/0/relationship",
+                        r -> r.put("circumstances", perpetrator("relationship", "Zyxbad"))),
+                wrong(
+                        "/circumstances/statutoryServices/1",
+                        r -> r.put(
+                                "circumstances",
+                                Map.of(
+                                        "statutoryServices",
+                                        many(2, Map.of("service", "police", "known", "no", "engaged", "no"))))),
+                wrong(
+                        "/circumstances/incidentsInTwelveMonths",
+                        r -> r.put("circumstances", Map.of("incidentsInTwelveMonths", -1))),
+                wrong("/informationSharing/article6", r -> r.put("informationSharing", Map.of("told", true))),
                 wrong("/safeContact/hours/0/to", r -> r.put("safeContact", Examples.safeContact("12:00", "10:00"))));
     }
 
@@ -162,5 +193,15 @@ class BadInputTest {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Object> perpetrator(String field, String value) {
+        var perpetrator = new HashMap<String, Object>(Map.of(
+                "sex", "male",
+                "relationship", "intimate-former",
+                "inPerpetratorProgramme", "no",
+                "employedByMemberAgency", "no"));
+        perpetrator.put(field, value);
+        return Map.of("perpetrators", List.of(perpetrator));
     }
 }

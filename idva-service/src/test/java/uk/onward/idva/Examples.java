@@ -51,6 +51,62 @@ public final class Examples {
         return referral;
     }
 
+    /** With everything that is optional. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> wholeReferral() {
+        Map<String, Object> referral = referral();
+        ((Map<String, Object>) referral.get("patient"))
+                .put(
+                        "characteristics",
+                        Map.of(
+                                "sexualOrientation", "bisexual",
+                                "religion", "muslim",
+                                "disabilities", List.of("hearing", "speech"),
+                                "pregnancy", "not-asked",
+                                "genderSameAsBirth", "yes",
+                                "accommodation", "temporary",
+                                "livesWithPerpetrator", "declined"));
+        referral.put("circumstances", circumstances());
+        referral.put(
+                "informationSharing",
+                Map.of(
+                        "told", true,
+                        "view", "mixed",
+                        "words", MARK + " words",
+                        "confidentialityBasis", "risk-of-serious-harm",
+                        "article6", "recognised-legitimate-interest",
+                        "article9", "dpa-sch1-para18",
+                        "note", MARK + " note"));
+        return referral;
+    }
+
+    public static Map<String, Object> circumstances() {
+        return Map.of(
+                "perpetrators",
+                List.of(Map.of(
+                        "name", MARK + " perpetrator",
+                        "dateOfBirth", "1990-06-07",
+                        "sex", "male",
+                        "relationship", "intimate-former",
+                        "inPerpetratorProgramme", "no",
+                        "employedByMemberAgency", "yes",
+                        "address", "3 " + MARK + " Lane")),
+                "criminalJustice",
+                Map.of(
+                        "reportedToPolice",
+                        "yes",
+                        "outcome",
+                        "under-investigation",
+                        "orders",
+                        List.of(Map.of("kind", "bail-conditions", "breached", "yes"))),
+                "statutoryServices",
+                List.of(
+                        Map.of("service", "police", "known", "not-known", "engaged", "no"),
+                        Map.of("service", "housing", "known", "yes", "engaged", "declined")),
+                "incidentsInTwelveMonths",
+                4);
+    }
+
     public static Map<String, Object> safeContact(String from, String to) {
         var contact = new HashMap<String, Object>();
         contact.put("methods", List.of(Map.of("channel", "phone", "value", "07700 900123 " + MARK)));

@@ -16,9 +16,9 @@ import uk.onward.platform.testing.RealComponents;
 @ServiceTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RowSecurityTest {
-    private static final List<String> REFERRERS = List.of("person", "referral", "household_child", "safe_contact");
+    private static final List<String> REFERRERS = List.of("person", "referral", "household_child", "safe_contact", "circumstances", "person_fingerprint");
     private static final List<String> PROVIDERS_ONLY =
-            List.of("case_file", "contact_attempt", "risk_assessment", "onward_referral");
+            List.of("case_file", "recognition", "case_entry", "contact_attempt", "risk_assessment", "onward_referral");
 
     private String referral;
 
@@ -26,7 +26,7 @@ class RowSecurityTest {
     void a_case_with_everything_in_it() {
         Client.writeReferenceData();
         referral =
-                Client.KINGS.post(Examples.referral(), "/referrals").extract().path("id");
+                Client.KINGS.post(Examples.wholeReferral(), "/referrals").extract().path("id");
         Client.MANAGER.post("", "/referrals/{id}/acceptance", referral).statusCode(201);
         Client.IDVA
                 .post(
@@ -79,6 +79,41 @@ class RowSecurityTest {
 
         // Then
         assertThat(rows("safe_contact", "kings-college-hospital")).isEqualTo(before);
+    }
+
+    @Test
+    void what_the_idva_learns_of_the_circumstances_is_hidden_from_the_referrer() throws SQLException {
+        // Given
+        int before = rows("circumstances", "kings-college-hospital");
+        int provider = rows("circumstances", "youth-advocacy-london");
+
+        // When
+        Client.IDVA
+                .put("\"1\"", Examples.circumstances(), "/referrals/{id}/circumstances", referral)
+                .statusCode(200);
+
+        // Then
+        assertThat(rows("circumstances", "kings-college-hospital")).isEqualTo(before);
+        assertThat(rows("circumstances", "youth-advocacy-london")).isEqualTo(provider + 1);
+        assertThat(rows("current_circumstances where case_id = '" + referral + "' and by_referrer", "kings-college-hospital"))
+                .isOne();
+        assertThat(rows("current_circumstances where case_id = '" + referral + "' and by_referrer", "youth-advocacy-london"))
+                .isZero();
+    }
+
+    @Test
+    void nobody_is_recognised_for_a_case_that_is_not_the_callers() throws SQLException {
+        for (String agency : List.of("other-provider", "")) {
+            try (Connection database = asService()) {
+                database.setAutoCommit(false);
+                try (var sql = database.createStatement()) {
+                    sql.execute("select set_config('app.agency', '" + agency + "', true)");
+                    assertThatThrownBy(() -> sql.execute("select * from recognise(array['" + referral
+                                    + "']::uuid[], 1, array['x']::bytea[], array['y']::bytea[])"))
+                            .hasMessageContaining("a party to the case");
+                }
+            }
+        }
     }
 
     @Test
