@@ -55,7 +55,12 @@ class BadInputTest {
                 wrong("/children", r -> r.put("children", many(40, Map.of("unborn", true)))),
                 wrong(
                         "/patient/dateOfBirth",
-                        r -> patient(r).put("dateOfBirth", LocalDate.now(BusinessClock.LONDON).plusDays(1).toString())),
+                        r -> patient(r)
+                                .put(
+                                        "dateOfBirth",
+                                        LocalDate.now(BusinessClock.LONDON)
+                                                .plusDays(1)
+                                                .toString())),
                 wrong(
                         "/patient/characteristics/religion",
                         r -> patient(r).put("characteristics", Map.of("religion", "Zyxbad"))),

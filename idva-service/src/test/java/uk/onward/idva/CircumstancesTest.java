@@ -36,7 +36,8 @@ class CircumstancesTest {
         Map<String, Object> whole = Examples.wholeReferral();
 
         // When
-        JsonPath answer = Client.KINGS.post(whole, "/referrals").statusCode(201).extract().jsonPath();
+        JsonPath answer =
+                Client.KINGS.post(whole, "/referrals").statusCode(201).extract().jsonPath();
 
         // Then
         String id = answer.getString("id");
@@ -152,10 +153,12 @@ class CircumstancesTest {
         assertThat(state.getString("data.circumstances.reportedToPolice")).isEqualTo("yes");
         assertThat(state.getString("data.circumstances.justiceOutcome.code")).isEqualTo("caution");
         assertThat(state.getInt("data.circumstances.incidentsInTwelveMonths")).isEqualTo(4);
-        assertThat(state.getString("data.circumstances.perpetrators[0].ageBand.code")).isEqualTo("26-34");
+        assertThat(state.getString("data.circumstances.perpetrators[0].ageBand.code"))
+                .isEqualTo("26-34");
         assertThat(state.getString("data.circumstances.perpetrators[0].relationship.scheme"))
                 .isEqualTo("onward-relationship");
-        assertThat(state.getString("data.circumstances.statutoryServices[0].known")).isEqualTo("not-known");
+        assertThat(state.getString("data.circumstances.statutoryServices[0].known"))
+                .isEqualTo("not-known");
         assertThat(told).doesNotContain(Examples.MARK, "1990-", "muslim", "bisexual");
         assertThat(Database.column("select what from case_entry where case_id = '" + id + "' order by id"))
                 .containsExactly("received", "circumstances-recorded");
@@ -201,13 +204,17 @@ class CircumstancesTest {
     }
 
     private static String refer(Map<String, Object> referral) {
-        return Client.KINGS.post(referral, "/referrals").statusCode(201).extract().path("id");
+        return Client.KINGS
+                .post(referral, "/referrals")
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** The last event of a case. */
     private static String event(String id) {
-        return Database.column("select payload from outbox where aggregateid = '" + id
-                        + "' order by sequence desc limit 1")
+        return Database.column(
+                        "select payload from outbox where aggregateid = '" + id + "' order by sequence desc limit 1")
                 .getFirst();
     }
 

@@ -16,7 +16,8 @@ import uk.onward.platform.testing.RealComponents;
 @ServiceTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RowSecurityTest {
-    private static final List<String> REFERRERS = List.of("person", "referral", "household_child", "safe_contact", "circumstances", "person_fingerprint");
+    private static final List<String> REFERRERS =
+            List.of("person", "referral", "household_child", "safe_contact", "circumstances", "person_fingerprint");
     private static final List<String> PROVIDERS_ONLY =
             List.of("case_file", "recognition", "case_entry", "contact_attempt", "risk_assessment", "onward_referral");
 
@@ -25,8 +26,10 @@ class RowSecurityTest {
     @BeforeEach
     void a_case_with_everything_in_it() {
         Client.writeReferenceData();
-        referral =
-                Client.KINGS.post(Examples.wholeReferral(), "/referrals").extract().path("id");
+        referral = Client.KINGS
+                .post(Examples.wholeReferral(), "/referrals")
+                .extract()
+                .path("id");
         Client.MANAGER.post("", "/referrals/{id}/acceptance", referral).statusCode(201);
         Client.IDVA
                 .post(
@@ -95,9 +98,13 @@ class RowSecurityTest {
         // Then
         assertThat(rows("circumstances", "kings-college-hospital")).isEqualTo(before);
         assertThat(rows("circumstances", "youth-advocacy-london")).isEqualTo(provider + 1);
-        assertThat(rows("current_circumstances where case_id = '" + referral + "' and by_referrer", "kings-college-hospital"))
+        assertThat(rows(
+                        "current_circumstances where case_id = '" + referral + "' and by_referrer",
+                        "kings-college-hospital"))
                 .isOne();
-        assertThat(rows("current_circumstances where case_id = '" + referral + "' and by_referrer", "youth-advocacy-london"))
+        assertThat(rows(
+                        "current_circumstances where case_id = '" + referral + "' and by_referrer",
+                        "youth-advocacy-london"))
                 .isZero();
     }
 
