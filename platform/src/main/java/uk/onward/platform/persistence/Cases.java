@@ -49,7 +49,8 @@ public class Cases {
     /** For a caller who is no party to the case in one of those capacities, it does not exist: {@code 404}. */
     public void require(UUID caseId, String... capacities) {
         Object found = database.createNativeQuery(
-                        "select exists (select 1 from case_party where case_id = ?1 and capacity = any(?2))", Boolean.class)
+                        "select exists (select 1 from case_party where case_id = ?1 and capacity = any(?2))",
+                        Boolean.class)
                 .setParameter(1, caseId)
                 .setParameter(2, capacities)
                 .getSingleResult();

@@ -61,7 +61,9 @@ public class BusinessClock {
     }
 
     private Duration offset() {
-        if (offsetFile.isEmpty()) {
+        // Asked some times for each line of an import: a look whether it is there costs a tenth of a failed try to read
+        // it
+        if (offsetFile.isEmpty() || !offsetFile.get().toFile().exists()) {
             return Duration.ZERO;
         }
         try {
