@@ -1,5 +1,6 @@
 package uk.onward.idva;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public final class CaseModel {
         FOLLOW_UP("followed-up"),
         CLOSE("closed"),
         REOPEN("reopened"),
+        OFFER("transfer-offered"),
+        TAKE_OVER("transferred"),
         CORRECT("corrected"),
         WITHDRAW("withdrawn");
 
@@ -38,19 +42,9 @@ public final class CaseModel {
             this.pastTense = pastTense;
         }
 
-        /** The line that it leaves in the history. */
-        public String pastTense() {
-            return pastTense;
-        }
-
-        /** Told on the referrals' topic. An onward referral has its own, and what she needs is for the case alone. */
-        public boolean isTold() {
-            return this != REFER_ONWARD && this != ADD_NEED && this != MEET;
-        }
-
-        /** The hospital's: what follows from its own withdrawal is apart from where the provider's case stands. */
-        boolean ofReferrer() {
-            return this == CORRECT || this == WITHDRAW;
+        /** Told on the referrals' topic. An onward referral has its own; other things are for the parties alone. */
+        boolean isTold() {
+            return this != REFER_ONWARD && this != ADD_NEED && this != MEET && this != OFFER;
         }
     }
 
@@ -61,7 +55,8 @@ public final class CaseModel {
     /**
      * A move is refused where the state is not for it; a fact (a contact, a session, how she responded) never is. Who
      * engaged stays engaged, and a case that is not open stays as it is. A hospital's withdrawal ends only what nobody has
-     * taken up.
+     * taken up. Beyond the table: a hospital takes back once and corrects no more; a case is on offer to one provider at a
+     * time, can be taken over while it is, and is not opened again where somebody else goes on with it.
      */
     private static final String TABLE = """
                          received     accepted     assigned     engaged  not-engaged  closed  rejected  withdrawn
@@ -78,47 +73,77 @@ public final class CaseModel {
             FOLLOW_UP    =            =            =            =        =            =       =         =
             CLOSE        -            closed       closed       closed   closed       -       -         -
             REOPEN       -            -            -            -        -            file    -         -
+            OFFER        -            =            =            =        =            -       -         -
+            TAKE_OVER    -            closed       closed       closed   closed       -       -         -
             CORRECT      =            =            =            =        =            =       =         =
             WITHDRAW     withdrawn    =            =            =        =            =       =         =
             """;
 
     private static final Map<Command, Map<String, String>> NEXT = read();
 
+    private static final List<Tuple2<Integer, Command>> LIKELY = List.of(
+            Tuple.of(5, Command.ACCEPT),
+            Tuple.of(1, Command.REJECT),
+            Tuple.of(4, Command.ASSIGN),
+            Tuple.of(3, Command.ASSESS),
+            Tuple.of(3, Command.REFER_ONWARD),
+            Tuple.of(3, Command.CONTACT),
+            Tuple.of(3, Command.ENGAGE),
+            Tuple.of(3, Command.DECLINE),
+            Tuple.of(1, Command.ADD_NEED),
+            Tuple.of(1, Command.MEET),
+            Tuple.of(2, Command.FOLLOW_UP),
+            Tuple.of(5, Command.CLOSE),
+            Tuple.of(5, Command.REOPEN),
+            Tuple.of(3, Command.OFFER),
+            Tuple.of(2, Command.TAKE_OVER),
+            Tuple.of(2, Command.CORRECT),
+            Tuple.of(1, Command.WITHDRAW));
+
     private String status = "received";
     private boolean takenBack;
     private boolean assigned;
     private @Nullable String response;
+    private boolean onOffer;
+    private boolean handedOn;
+    private final List<String> history = new ArrayList<>(List.of("received"));
+    private final List<String> told = new ArrayList<>(List.of("received"));
 
-    /** Commands as a careless caller sends them, those that lead far more often than those that end a case. */
-    public static Arbitrary<List<Command>> commands(int least, int most) {
-        return Arbitraries.frequency(
-                        Tuple.of(5, Command.ACCEPT),
-                        Tuple.of(1, Command.REJECT),
-                        Tuple.of(4, Command.ASSIGN),
-                        Tuple.of(3, Command.ASSESS),
-                        Tuple.of(3, Command.REFER_ONWARD),
-                        Tuple.of(3, Command.CONTACT),
-                        Tuple.of(3, Command.ENGAGE),
-                        Tuple.of(3, Command.DECLINE),
-                        Tuple.of(1, Command.ADD_NEED),
-                        Tuple.of(1, Command.MEET),
-                        Tuple.of(2, Command.FOLLOW_UP),
-                        Tuple.of(5, Command.CLOSE),
-                        Tuple.of(5, Command.REOPEN),
-                        Tuple.of(2, Command.CORRECT),
-                        Tuple.of(1, Command.WITHDRAW))
+    /** What one referral with its file decides, without looking at an offer beside it. */
+    public static Arbitrary<List<Command>> commandsWithoutTransfer(int least, int most) {
+        return Arbitraries.frequency(LIKELY.stream()
+                        .filter(each -> each.get2() != Command.OFFER && each.get2() != Command.TAKE_OVER)
+                        .toList())
                 .list()
                 .ofMinSize(least)
                 .ofMaxSize(most);
     }
 
+    /** Commands as a careless caller sends them, those that lead far more often than those that end a case. */
+    public static Arbitrary<List<Command>> commands(int least, int most) {
+        return Arbitraries.frequency(LIKELY).list().ofMinSize(least).ofMaxSize(most);
+    }
+
     /** @return whether the command is taken; if so the case has moved */
     public boolean take(Command command) {
         String next = NEXT.get(command).get(status);
-        if (next.equals(REFUSED) || (command.ofReferrer() && takenBack)) {
+        if (next.equals(REFUSED) || isRefusedNow(command)) {
             return false;
         }
+        if (command == Command.CLOSE && onOffer) {
+            history.add("transfer-withdrawn");
+            onOffer = false;
+        }
+        history.add(command.pastTense);
+        if (command.isTold()) {
+            told.add(command.pastTense);
+        }
         switch (command) {
+            case OFFER -> onOffer = true;
+            case TAKE_OVER -> {
+                onOffer = false;
+                handedOn = true;
+            }
             case ASSIGN -> assigned = true;
             case ENGAGE -> response = "engaged";
             case DECLINE -> response = response == null ? "not-engaged" : response;
@@ -133,6 +158,16 @@ public final class CaseModel {
         return true;
     }
 
+    private boolean isRefusedNow(Command command) {
+        return switch (command) {
+            case CORRECT, WITHDRAW -> takenBack;
+            case OFFER -> onOffer;
+            case TAKE_OVER -> !onOffer;
+            case REOPEN -> handedOn;
+            default -> false;
+        };
+    }
+
     /** As the API calls it. */
     public String status() {
         return status;
@@ -141,6 +176,16 @@ public final class CaseModel {
     /** Whether the hospital took its referral back, wherever the provider's case stands. */
     public boolean takenBack() {
         return takenBack;
+    }
+
+    /** The lines of its history, the oldest first. */
+    public List<String> history() {
+        return history;
+    }
+
+    /** The events of the referral, the oldest first. */
+    public List<String> told() {
+        return told;
     }
 
     private static Map<Command, Map<String, String>> read() {

@@ -76,9 +76,26 @@ class CaseSequencesTest {
                     .as("last event of " + played)
                     .isEqualTo(played.takenBack());
             // None is still to come: the next would have the next number
-            assertThat(Database.column("select event_sequence from referral where id = '%s'".formatted(played.id())))
+            assertThat(events(played.id()))
                     .as("number of events of " + played)
-                    .containsExactly(Integer.toString(played.told().size()));
+                    .isEqualTo(played.told().size());
+        }
+        for (Played played : cases) {
+            for (String successor : played.successors()) {
+                TreeMap<Long, JsonNode> events = told.getOrDefault(successor, new TreeMap<>());
+                assertThat(events.keySet())
+                        .as("sequence of the events of what follows from " + played)
+                        .isNotEmpty()
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, events.size()).boxed().toList());
+                assertThat(events.firstEntry().getValue().get("type").asText())
+                        .isEqualTo("uk.onward.idva.referral.accepted.v1");
+                assertThat(events.lastEntry()
+                                .getValue()
+                                .at("/data/transferredFrom")
+                                .asText())
+                        .isEqualTo(played.id());
+            }
         }
         var onward = new HashMap<String, Integer>();
         cases.forEach(played -> played.onward().forEach(id -> onward.put(id, 1)));
@@ -95,6 +112,18 @@ class CaseSequencesTest {
     private List<List<Command>> generate() {
         System.out.println("Sequences of seed " + seed);
         var sequences = new ArrayList<List<Command>>();
+        // Rare among the generated ones, and with the most to go wrong
+        sequences.add(List.of(
+                Command.ACCEPT,
+                Command.REFER_ONWARD,
+                Command.OFFER,
+                Command.OFFER,
+                Command.TAKE_OVER,
+                Command.CORRECT,
+                Command.REOPEN,
+                Command.TAKE_OVER,
+                Command.ENGAGE,
+                Command.WITHDRAW));
         JqwikSession.run(() -> {
             var generator = CaseModel.commands(COMMANDS, COMMANDS).generator(SEQUENCES);
             var random = new Random(seed);
@@ -109,9 +138,16 @@ class CaseSequencesTest {
      *
      * @param told in the past tense, on the referrals' topic
      * @param onward ids of the onward referrals that were sent
+     * @param successors id of the case in which another provider goes on, if one does
      */
     private record Played(
-            String id, String name, List<String> told, List<String> onward, String status, boolean takenBack) {
+            String id,
+            String name,
+            List<String> told,
+            List<String> onward,
+            List<String> successors,
+            String status,
+            boolean takenBack) {
         @Override
         public String toString() {
             return name;
@@ -121,22 +157,25 @@ class CaseSequencesTest {
     private static Played play(List<Command> commands, String name) {
         String id = referred();
         var model = new CaseModel();
-        var history = new ArrayList<>(List.of("received"));
-        var told = new ArrayList<>(List.of("received"));
         var onward = new ArrayList<String>();
+        var successors = new ArrayList<String>();
+        String transfer = null;
         for (int i = 0; i < commands.size(); i++) {
             Command command = commands.get(i);
+            if (command == Command.TAKE_OVER && transfer == null) {
+                // Nothing was ever offered: there is nowhere to send it
+                continue;
+            }
             String step = "%s, step %d: %s of a case that is %s".formatted(name, i, command, model.status());
-            ValidatableResponse answer = send(command, id);
+            ValidatableResponse answer = command == Command.TAKE_OVER ? takeOver(transfer) : send(command, id);
             int status = answer.extract().statusCode();
             if (model.take(command)) {
                 assertThat(status).as(step).isEqualTo(command == Command.CORRECT ? 200 : 201);
-                history.add(command.pastTense());
-                if (command.isTold()) {
-                    told.add(command.pastTense());
-                }
-                if (command == Command.REFER_ONWARD) {
-                    onward.add(answer.extract().path("id"));
+                switch (command) {
+                    case REFER_ONWARD -> onward.add(answer.extract().path("id"));
+                    case OFFER -> transfer = answer.extract().path("id");
+                    case TAKE_OVER -> successors.add(answer.extract().path("newReferralId"));
+                    default -> {}
                 }
                 assertThat(standing(id)).as(step).isEqualTo(model.status());
             } else {
@@ -150,8 +189,8 @@ class CaseSequencesTest {
                 .statusCode(200)
                 .extract()
                 .path("items.what");
-        assertThat(lines.reversed()).as("history of " + name).isEqualTo(history);
-        return new Played(id, name, told, onward, model.status(), model.takenBack());
+        assertThat(lines.reversed()).as("history of " + name).isEqualTo(model.history());
+        return new Played(id, name, model.told(), onward, successors, model.status(), model.takenBack());
     }
 
     private static String standing(String id) {
@@ -197,9 +236,19 @@ class CaseSequencesTest {
                         "closure",
                         id);
             case REOPEN -> provider(Map.of("reason", "further-incident"), "reopening", id);
+            case OFFER ->
+                provider(
+                        Map.of("toService", "other", "reason", "moved-away", "handover", Examples.MARK + " handover"),
+                        "transfers",
+                        id);
+            case TAKE_OVER -> throw new IllegalArgumentException("Of an offer, not of a case");
             case CORRECT -> correct(id);
             case WITHDRAW -> Client.KINGS.post(Map.of("reason", "wrong-patient"), "/referrals/{id}/withdrawal", id);
         };
+    }
+
+    private static ValidatableResponse takeOver(String transfer) {
+        return Client.OTHER_PROVIDER.post("", "/transfers/{id}/acceptance", transfer);
     }
 
     private static ValidatableResponse provider(Object body, String resource, String id) {
@@ -232,8 +281,16 @@ class CaseSequencesTest {
 
     private static Map<String, Integer> counts(List<Played> cases) {
         var counts = new HashMap<String, Integer>();
-        cases.forEach(played -> counts.put(played.id(), played.told().size()));
+        for (Played played : cases) {
+            counts.put(played.id(), played.told().size());
+            played.successors().forEach(successor -> counts.put(successor, events(successor)));
+        }
         return counts;
+    }
+
+    /** As counted under the lock of the referral's row. */
+    private static int events(String referral) {
+        return Database.count("select event_sequence from referral where id = '%s'".formatted(referral));
     }
 
     /** By subject and sequence; copies of an event are one. Stops when each subject has as many as it must, or none come. */
