@@ -31,7 +31,8 @@ class FoundReferrals {
     private static final String OF_PROVIDER =
             "select r.id, r.service, r.hospital, r.status, r.presented_at, r.received_at, r.first_contact_due,"
                     + " r.contact_awaited, f.idva, f.visible_high_risk"
-                    + " from referral r left join case_file f on f.case_id = r.id where r.provider = ?";
+                    + " from referral r left join case_file f on f.case_id = r.id and f.provider = r.provider"
+                    + " where r.provider = ?";
 
     private final EntityManager database;
 

