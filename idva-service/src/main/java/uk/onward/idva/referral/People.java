@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** The people referred, and the children of their households. */
 @ApplicationScoped
@@ -19,8 +20,12 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         this.database = database;
     }
 
+    /** Asked for at each step of a request and read once: the session knows her by the case too. */
     public Person ofCase(UUID caseId) {
-        return find("caseId", caseId).singleResult();
+        return database.unwrap(Session.class)
+                .bySimpleNaturalId(Person.class)
+                .loadOptional(caseId)
+                .orElseThrow();
     }
 
     public List<Child> childrenOf(UUID caseId) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.NaturalId;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
@@ -21,7 +22,9 @@ public class Person {
     @Id
     private UUID id;
 
+    @NaturalId
     private UUID caseId;
+
     private UUID keys;
     private byte[] identity;
     private byte @Nullable [] address;

@@ -2,6 +2,7 @@ package uk.onward.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +150,43 @@ class RowSecurityTest {
     }
 
     @Test
+    void many_cases_are_opened_together_all_of_them_or_none() throws SQLException {
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        String both = "select open_cases(array['%1$s', '%1$s', '%2$s']::uuid[], array['beta', 'alpha', '%3$s'],"
+                + " array['one', 'two', 'one'])";
+
+        try (Connection app = app()) {
+            set(app, "beta");
+            assertThat(state(app, both.formatted(one, two, "alpha"))).isEqualTo(FORBIDDEN);
+            assertThat(count(app, "select count(*) from case_party where case_id = '" + one + "'"))
+                    .isZero();
+            assertThat(state(app, both.formatted(one, two, "beta"))).isNull();
+            assertThat(count(app, "select count(*) from case_party where case_id in ('" + one + "', '" + two + "')"))
+                    .isEqualTo(2);
+            assertThat(state(app, both.formatted(UUID.randomUUID(), two, "beta"))).isEqualTo("23505");
+        }
+    }
+
+    @Test
+    void two_who_open_the_same_case_at_once_are_not_both_its_parties() throws Exception {
+        UUID id = UUID.randomUUID();
+
+        try (Connection first = app();
+                Connection second = app();
+                var other = Executors.newSingleThreadExecutor()) {
+            first.setAutoCommit(false);
+            set(first, "beta");
+            set(second, "gamma");
+            assertThat(state(first, open(id, "'beta'"))).isNull();
+            var late = other.submit(() -> state(second, open(id, "'gamma'")));
+            await().until(() -> waitForALock() == 1);
+            first.commit();
+            assertThat(late.get()).isEqualTo("23505");
+        }
+    }
+
+    @Test
     void neither_the_caller_nor_a_role_stays_on_a_pooled_connection() throws SQLException {
         UUID note = Client.note();
         Client.of("stranger", "reader").get("/notes/v1/notes/" + note);
@@ -229,6 +268,12 @@ class RowSecurityTest {
     private static String open(UUID id, String agencies) {
         return "select open_case('%s', array[%s]::text[], (array['one', 'two'])[1:array_length(array[%s]::text[], 1)])"
                 .formatted(id, agencies, agencies);
+    }
+
+    private static int waitForALock() throws SQLException {
+        try (Connection superuser = RealComponents.postgres.superuserConnection("notes")) {
+            return count(superuser, "select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
+        }
     }
 
     private static String state(Connection connection, String statement) {

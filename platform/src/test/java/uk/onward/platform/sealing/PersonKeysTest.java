@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,41 @@ class PersonKeysTest {
 
         assertThatThrownBy(() -> fields.of(person, Purpose.PERSON)).isInstanceOf(ErasedException.class);
         assertThatThrownBy(() -> fields.of(person, Purpose.SAFE_CONTACT)).isInstanceOf(ErasedException.class);
+    }
+
+    @Test
+    void many_people_get_keys_of_their_own_at_once_and_what_they_seal_opens_later() {
+        // Given
+        List<PersonSeals> people = fields.newPeople(300);
+
+        // When
+        List<byte[]> sealed = people.stream()
+                .map(person -> person.of(Purpose.PERSON).seal("note", ROW, "body", "of " + person.person()))
+                .toList();
+
+        // Then
+        assertThat(people).extracting(PersonSeals::person).doesNotHaveDuplicates();
+        for (int i = 0; i < people.size(); i += 50) {
+            UUID person = people.get(i).person();
+            assertThat(fields.of(person, Purpose.PERSON).open("note", ROW, "body", sealed.get(i)))
+                    .isEqualTo("of " + person);
+            assertThat(fields.allOf(person).of(Purpose.PERSON).open("note", ROW, "body", sealed.get(i)))
+                    .isEqualTo("of " + person);
+        }
+        Seal another = people.get(1).of(Purpose.PERSON);
+        assertThatThrownBy(() -> another.open("note", ROW, "body", sealed.getFirst()))
+                .isInstanceOf(SealingException.class);
+    }
+
+    @Test
+    void of_keys_opened_together_the_destroyed_one_is_missed() throws SQLException {
+        UUID person = fields.newPerson();
+
+        execute("delete from person_key where id = '" + person + "' and purpose = 'safe-contact'");
+
+        PersonSeals left = fields.allOf(person);
+        assertThat(left.of(Purpose.PERSON)).isNotNull();
+        assertThatThrownBy(() -> left.of(Purpose.SAFE_CONTACT)).isInstanceOf(ErasedException.class);
     }
 
     @Test
