@@ -24,7 +24,7 @@ class LetterTest {
 
     @Test
     @Order(1)
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void the_letters_figures_come_out_of_the_running_suite(@TempDir Path folder) throws Exception {
         // Given
         RunningSuite.mark(MarkedPeople.ofTheLetter());
@@ -46,7 +46,7 @@ class LetterTest {
 
     @Test
     @Order(2)
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void run_again_it_holds_and_nothing_doubles(@TempDir Path folder) throws Exception {
         // Given
         var before = Rows.whenSettled(RunningSuite.stack());
@@ -61,7 +61,7 @@ class LetterTest {
 
     @Test
     @Order(3)
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void a_table_of_another_period_stands_beside_it(@TempDir Path folder) throws Exception {
         // Given
         var table = Path.of(Objects.requireNonNull(getClass().getResource("/figures/quarter-2018.json"))
