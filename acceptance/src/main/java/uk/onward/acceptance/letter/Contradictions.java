@@ -25,11 +25,11 @@ public final class Contradictions {
         var check = new Contradictions(figures);
         check.period(today);
         check.parts();
+        check.winners();
+        check.boroughs();
+        check.risk();
         if (check.found.isEmpty()) {
-            check.marac();
-            check.winners();
-            check.boroughs();
-            check.risk();
+            check.ages();
         }
         return List.copyOf(check.found);
     }
@@ -51,6 +51,11 @@ public final class Contradictions {
         ofSupported(
                 counts.childrensSafeguardingReferrals(),
                 "children's safeguarding referrals, where each is of another person,");
+        if (counts.maracReferrals() > counts.domesticAbuse()) {
+            found.add(("%d MARAC referrals are more than the %d persons with domestic abuse allow: each is of another"
+                            + " person, with domestic abuse")
+                    .formatted(counts.maracReferrals(), counts.domesticAbuse()));
+        }
         if (counts.supported() < figures.sites().size()) {
             found.add("%d supported can't be spread over %d sites"
                     .formatted(counts.supported(), figures.sites().size()));
@@ -67,12 +72,9 @@ public final class Contradictions {
         }
     }
 
-    private void marac() {
-        if (counts.maracReferrals() > counts.domesticAbuse()) {
-            found.add(("%d MARAC referrals are more than the %d persons with domestic abuse allow: each is of another"
-                            + " person, with domestic abuse")
-                    .formatted(counts.maracReferrals(), counts.domesticAbuse()));
-        } else if (AgeSpread.widths(figures, 0).findAny().isEmpty()) {
+    /** Whether enough can be old enough, as far as the parts fit. */
+    private void ages() {
+        if (AgeSpread.widths(figures, 0).findAny().isEmpty()) {
             var possible = IntStream.rangeClosed(0, counts.maracReferrals())
                     .filter(fewer ->
                             AgeSpread.widths(figures, fewer, 0).findAny().isPresent())

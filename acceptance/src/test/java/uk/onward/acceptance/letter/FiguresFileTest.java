@@ -132,6 +132,20 @@ class FiguresFileTest {
         assertThat(contradictions).anyMatch(each -> each.contains(said));
     }
 
+    @Test
+    void contradictions_are_told_together() {
+        // Given
+        var root = FiguresFile.json(FiguresFile.letter());
+        root.withObject("/counts").put("female", 131).put("maracReferrals", 99);
+        root.withObject("/mostPrevalentBoroughs").put("E09000001", 16);
+
+        // When
+        var contradictions = Contradictions.in(FiguresFile.parse(root.toString()), TODAY);
+
+        // Then
+        assertThat(contradictions).hasSize(3);
+    }
+
     private static Figures letterWith(String pointer, JsonNode value) {
         var at = JsonPointer.compile(pointer);
         var root = FiguresFile.json(FiguresFile.letter());
