@@ -18,6 +18,8 @@ final class SyntheticReferrals {
         try (Connection database = RealComponents.postgres.superuserConnection("idva")) {
             database.setAutoCommit(false);
             try (var sql = database.createStatement()) {
+                // Without triggers, which are about single cases and not needed here: changed_in is set by default
+                sql.execute("set local session_replication_role = replica");
                 sql.execute("select setseed(0.25)");
                 sql.execute("""
                         create temp table made on commit drop as
@@ -63,12 +65,12 @@ final class SyntheticReferrals {
                                case when fate < 0.03 then presented_at + interval '2 hours' end,
                                i % 7 = 0,
                                case when i % 5 = 0 then now() + interval '100 days' when i % 11 = 0 then null else presented_at + interval '2 days' end,
-                               i % 50 = 0, case when i % 40 = 0 then (select o.id from made o where o.i = made.i - 1) end, 0, 1, 0
+                               i % 50 = 0, case when i % 40 = 0 then (select o.id from made o where o.i = made.i - 1 and o.fate >= 0.08 and o.fate < 0.5) end, 0, 1, 0
                         from made order by (i % 40 = 0), i""");
                 sql.execute("""
-                        insert into case_file (case_id, accepted_at, first_contact_at, engagement, engagement_at, risk_score, visible_high_risk,
+                        insert into case_file (case_id, provider, accepted_at, first_contact_at, engagement, engagement_at, risk_score, visible_high_risk,
                             closed_at, closure_reason, risk_view_at_closure, followed_up_at, risk_view_at_follow_up, version)
-                        select id, case when fate > 0.1 then presented_at + late * interval '3 days' end,
+                        select id, 'statistics-provider', case when fate > 0.1 then presented_at + late * interval '3 days' end,
                                case when fate > 0.2 then presented_at + late * late * interval '60 days' end,
                                case when answer < 0.65 then 'ENGAGED' when answer < 0.75 then 'DECLINED' when answer < 0.85 then 'NOT_CONTACTABLE' end,
                                case when answer < 0.85 then presented_at + late * interval '90 days' end,
@@ -102,10 +104,10 @@ final class SyntheticReferrals {
                 }
                 for (String kind : List.of("MARAC", "CHILDRENS_SAFEGUARDING")) {
                     sql.execute("""
-                            insert into onward_referral (id, case_id, kind, destination, status, sent_at, occurred_at, sent_by, criteria, request,
+                            insert into onward_referral (id, case_id, kind, destination, status, sent_at, occurred_at, sent_by, contact, criteria, request,
                                 pack_revision, answer, event_sequence, version)
                             select gen_random_uuid(), id, ':kind', (array['statistics-marac', 'statistics-hub'])[1 + i % 2],
-                                   case when view < 0.1 then 'WITHDRAWN' else 'OPEN' end, now(), presented_at + late * interval '100 days', 'x', '{}', '', 1,
+                                   case when view < 0.1 then 'WITHDRAWN' else 'OPEN' end, now(), presented_at + late * interval '100 days', 'x', 'x', '{}', '', 1,
                                    (array['AWAITING', 'RECEIVED', 'ACCEPTED', 'DECLINED'])[1 + floor(view * 4)::int], 1, 0
                             from made where answer < 0.3 and length(':kind') % 2 = i % 2 or answer < 0.1""".replace(":kind", kind));
                 }
