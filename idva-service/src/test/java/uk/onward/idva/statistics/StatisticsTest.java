@@ -104,9 +104,16 @@ class StatisticsTest {
 
             execute(
                     database,
-                    "insert into onward_referral (id, case_id, kind, destination, status, sent_at, sent_by, contact, criteria, request, pack_revision, answer,"
-                    + " event_sequence, version, occurred_at) values (gen_random_uuid(), '%s', 'MARAC', 'statistics-marac', 'OPEN', now(), 'x', 'x', '{}', '', 1,"
-                    + " 'AWAITING', 1, 0, '1999-08-01T12:00:00Z')", referral);
+                    "insert into onward_referral (id, case_id, kind, destination, status, sent_at, sent_by, contact, criteria, request,"
+                            + " pack_revision, answer, event_sequence, version, occurred_at) values (gen_random_uuid(), '%s', 'MARAC',"
+                            + " 'statistics-marac', 'OPEN', now(), 'x', 'x', '{}', '', 1, 'AWAITING', 1, 0, '1999-08-01T12:00:00Z')",
+                    referral);
+            assertThat(count("1999-08-01", "1999-08-01")
+                            .onwardByKind()
+                            .get("MARAC")
+                            .awaiting())
+                    .isEqualTo(1);
+            execute(database, "update onward_referral set answer = 'ACCEPTED' where case_id = '%s'", referral);
             assertThat(count("1999-08-01", "1999-08-01")
                             .onwardByKind()
                             .get("MARAC")
@@ -115,8 +122,31 @@ class StatisticsTest {
 
             execute(
                     database,
-                    "insert into circumstances (id, case_id, revision, recorded_by, by_referrer, recorded_at, content, perpetrators, orders, statutory_services,"
-                    + " restriction_prompted) values (gen_random_uuid(), '%s', 1, 'x', true, now(), '', '[]', '[]', '[{\"known\": \"no\", \"engaged\": \"no\"}]', false)", referral);
+                    "insert into circumstances (id, case_id, revision, recorded_by, by_referrer, recorded_at, content, perpetrators, orders,"
+                            + " statutory_services, restriction_prompted) values (gen_random_uuid(), '%s', 1, 'x', true, now(), '', '[]', '[]',"
+                            + " '[{\"known\": \"no\", \"engaged\": \"no\"}]', false)",
+                    referral);
+            assertThat(count("1999-01-01", "1999-12-31").unknownToServices().count())
+                    .isEqualTo(1);
+
+            UUID again = refer(database, "1999-06-02T12:00:00Z");
+            assertThat(count("1999-01-01", "1999-12-31").total().presenting()).isEqualTo(before + 2);
+            execute(
+                    database,
+                    "with she as (insert into known_person (link) values (gen_random_uuid()) returning link) insert into recognition"
+                            + " select id, link, false, false from she, referral where id in ('%s', '%s')",
+                    referral,
+                    again);
+            assertThat(count("1999-01-01", "1999-12-31").total().presenting()).isEqualTo(before + 1);
+            execute(
+                    database,
+                    "with she as (insert into known_person (link) values (gen_random_uuid()) returning link) update recognition r"
+                            + " set link = she.link from she where case_id = '%s'",
+                    again);
+            assertThat(count("1999-01-01", "1999-12-31").total().presenting()).isEqualTo(before + 2);
+            execute(database, "update referral set status = 'WITHDRAWN' where id = '%s'", again);
+
+            execute(database, "update referral set status = 'WITHDRAWN' where id = '%s'", referral);
             assertThat(referred("1999-01-01", "1999-12-31")).isEqualTo(before);
         }
     }
