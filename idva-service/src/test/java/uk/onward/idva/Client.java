@@ -15,7 +15,10 @@ public record Client(String id, String agency, java.util.List<String> roles) {
     public static final Client KINGS = of("kings", "kings-college-hospital", "hospital-referrer");
     public static final Client ST_GEORGES = of("st-georges", "st-georges-hospital", "hospital-referrer");
     public static final Client IDVA = of("youth-advocacy", "youth-advocacy-london", "idva", "onward-referrer");
+    static final Client MANAGER_AND_REFERRER =
+            of("youth-manager", "youth-advocacy-london", "idva", "idva-manager", "onward-referrer");
     public static final Client MANAGER = of("youth-manager", "youth-advocacy-london", "idva", "idva-manager");
+    static final Client RECEIVING_PROVIDER = of("receiving", "receiving-provider", "idva", "idva-manager");
     public static final Client OTHER_PROVIDER = of("other", "other-provider", "idva", "idva-manager");
     public static final Client RECEIVER = of("referral-service", "onward-services", "pack-reader");
     public static final Client AUDITOR = of("auditor", "independent-audit", "auditor");
@@ -115,6 +118,22 @@ public record Client(String id, String agency, java.util.List<String> roles) {
                         "hospitals",
                         new String[] {"RJ701"}),
                 "/services/other");
+    }
+
+    /** A provider that takes cases over, apart from the one that is to see nothing. */
+    static void writeReceivingProvider() {
+        agency("receiving-provider", "idva-provider");
+        add(
+                Map.of(
+                        "name",
+                        "Receiving",
+                        "provider",
+                        "receiving-provider",
+                        "kind",
+                        "hospital-idva",
+                        "hospitals",
+                        new String[] {"RJ701"}),
+                "/services/receiving");
     }
 
     private static void agency(String code, String kind) {

@@ -3,6 +3,7 @@ package uk.onward.idva;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,6 +67,48 @@ class EventsTest {
         assertValid(asked, "idva.onward-referral.v1.schema.json");
         assertThat(told.toString() + asked).doesNotContain(Examples.MARK, "2001-05-06", "07700");
         assertThat(told.getFirst().get("data").get("presentedAt").asText()).isEqualTo("2021-02-01T22:00:00Z");
+    }
+
+    @Test
+    void a_destinations_decision_is_news_until_somebody_has_read_it() throws Exception {
+        // Given
+        String referral = acceptedReferral();
+        String onward = referOnward(referral);
+        tell(onward, "received", 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        Client.IDVA.get("/onward-referrals/{id}", onward).body("answer.status", equalTo("received")));
+        String before = Client.IDVA
+                .get("/referrals/{id}/case", referral)
+                .body("unreadNews", equalTo(false))
+                .extract()
+                .header("ETag");
+
+        // When
+        tell(onward, "accepted", 2);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        Client.IDVA.get("/referrals/{id}/case", referral).body("unreadNews", equalTo(true)));
+        Client.MANAGER.get("/worklist?reason=unread-news&limit=200").body("items.referralId", hasItem(referral));
+        Client.IDVA
+                .get("/referrals/{id}/history", referral)
+                .body("items[0].what", equalTo("onward-accepted"))
+                .body("items[0].recordedBy", equalTo("system"))
+                .body("items[0].occurredAt", equalTo("2021-02-05T10:00:00Z"))
+                .body("items[1].what", equalTo("onward-received"));
+        Client.IDVA
+                .request()
+                .header("Idempotency-Key", "unseen-" + referral)
+                .header("If-Match", before)
+                .post("/referrals/{id}/news-reading", referral)
+                .then()
+                .statusCode(412);
+        Client.IDVA
+                .post("", "/referrals/{id}/news-reading", referral)
+                .statusCode(201)
+                .body("unreadNews", equalTo(false));
     }
 
     @Test

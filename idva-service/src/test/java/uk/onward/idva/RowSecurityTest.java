@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,8 +23,28 @@ class RowSecurityTest {
 
     private static final List<String> REFERRERS =
             List.of("person", "referral", "household_child", "safe_contact", "circumstances", "person_fingerprint");
-    private static final List<String> PROVIDERS_ONLY =
-            List.of("case_file", "recognition", "case_entry", "contact_attempt", "risk_assessment", "onward_referral");
+    private static final List<String> PROVIDERS_ONLY = List.of(
+            "case_file",
+            "contact_attempt",
+            "contact_review",
+            "risk_assessment",
+            "onward_referral",
+            "recognition",
+            "case_entry",
+            "closure",
+            "follow_up",
+            "safety_plan",
+            "support_need",
+            "need_outcome",
+            "support_session",
+            "transfer",
+            "reassignment",
+            "open_case");
+    /** What a provider that is offered the case reads: all but what lists and searches go by, and what is of no one case. */
+    private static final List<String> SUCCESSORS = Stream.of(REFERRERS, PROVIDERS_ONLY)
+            .flatMap(List::stream)
+            .filter(table -> !List.of("person_fingerprint", "transfer", "reassignment", "open_case").contains(table))
+            .toList();
 
     private String referral;
 
@@ -36,13 +58,66 @@ class RowSecurityTest {
         Client.MANAGER.post("", "/referrals/{id}/acceptance", referral).statusCode(201);
         Client.IDVA
                 .post(
-                        java.util.Map.of("channel", "phone", "occurredAt", "2021-02-02T11:00:00Z", "outcome", "spoken"),
+                        Map.of("channel", "phone", "occurredAt", "2021-02-02T11:00:00Z", "outcome", "spoken"),
                         "/referrals/{id}/contact-attempts",
                         referral)
                 .statusCode(201);
         Client.IDVA
                 .post(Examples.dash(3), "/referrals/{id}/risk-assessments", referral)
                 .statusCode(201);
+        String flagged = make(
+                Map.of("channel", "phone", "occurredAt", "2021-02-02T20:00:00Z", "outcome", "no-answer"),
+                "contact-attempts");
+        make("", "contact-attempts/" + flagged + "/review");
+        make(Examples.onward("marac", "southwark-marac"), "onward-referrals");
+        make(Map.of("occurredAt", "2021-03-01T10:00:00Z", "reached", false, "riskView", "not-asked"), "follow-ups");
+        make(Map.of("occurredAt", "2021-02-04T10:00:00Z", "minutes", 30, "mode", "phone"), "sessions");
+        String need = make(Map.of("need", "housing-advice"), "needs");
+        make(Map.of("outcome", "met"), "needs/" + need + "/outcome");
+        make(Map.of("reason", "planned", "closedAt", "2021-03-01T10:00:00Z", "riskView", "reduced"), "closure");
+        make(Map.of("reason", "closed-in-error"), "reopening");
+        Client.IDVA
+                .put("\"0\"", Map.of("plan", "plan"), "/referrals/{id}/safety-plan", referral)
+                .statusCode(200);
+        Client.MANAGER
+                .post(Map.of("fromIdva", "a", "toIdva", "b", "toKind", "hospital-idva"), "/reassignments")
+                .statusCode(201);
+        Client.writeReceivingProvider();
+        make(Map.of("toService", "receiving", "reason", "age", "handover", "handover"), "transfers");
+    }
+
+    private String make(Object body, String thing) {
+        return Client.MANAGER_AND_REFERRER
+                .post(body, "/referrals/{id}/" + thing, referral)
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void a_provider_that_is_offered_the_case_reads_it_and_changes_nothing() throws SQLException {
+        for (String table : SUCCESSORS) {
+            String ofCase = " where " + (table.equals("referral") ? "id" : "case_id") + " = '" + referral + "'";
+            assertThat(rows(table + ofCase, "receiving-provider")).as(table).isPositive();
+            assertThat(changed(table, ofCase)).as(table).isZero();
+        }
+        assertThat(rows("open_case where case_id = '" + referral + "'", "receiving-provider"))
+                .isZero();
+    }
+
+    /** How many rows an update by the receiving provider reaches; refused is none. */
+    private static int changed(String table, String ofCase) throws SQLException {
+        String column = table.equals("referral") ? "id" : "case_id";
+        try (Connection database = asService()) {
+            database.setAutoCommit(false);
+            try (var sql = database.createStatement()) {
+                sql.execute("select set_config('app.agency', 'receiving-provider', true)");
+                return sql.executeUpdate("update " + table + " set " + column + " = " + column + ofCase);
+            } catch (SQLException refused) {
+                assertThat(refused.getMessage()).containsAnyOf("row-level security policy", "permission denied");
+                return 0;
+            }
+        }
     }
 
     @Test
@@ -54,7 +129,9 @@ class RowSecurityTest {
         for (String table : PROVIDERS_ONLY) {
             assertThat(rows(table, "kings-college-hospital")).as(table).isZero();
         }
-        assertThat(rows("contact_attempt", "youth-advocacy-london")).isPositive();
+        for (String table : PROVIDERS_ONLY) {
+            assertThat(rows(table, "youth-advocacy-london")).as(table).isPositive();
+        }
     }
 
     @Test

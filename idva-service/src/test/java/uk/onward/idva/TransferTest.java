@@ -24,12 +24,13 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TransferTest {
-    private static final Client RECEIVING = Client.OTHER_PROVIDER;
+    private static final Client RECEIVING = Client.RECEIVING_PROVIDER;
     private static final Client THIRD = Client.of("third", "third-provider", "idva", "idva-manager");
 
     @BeforeEach
     void referenceData() {
         Client.writeReferenceData();
+        Client.writeReceivingProvider();
     }
 
     @Test
@@ -76,7 +77,7 @@ class TransferTest {
                 .get("/referrals/{id}/case", next)
                 .statusCode(200)
                 .body("status", equalTo("accepted"))
-                .body("service", equalTo("other"))
+                .body("service", equalTo("receiving"))
                 .body("transferredFrom", equalTo(id))
                 .body("presentedAt", equalTo("2021-02-01T22:10:00Z"))
                 .body("risk.score", equalTo(16))
@@ -104,7 +105,7 @@ class TransferTest {
                 .body("referralId", equalTo(next))
                 .body("revision", equalTo(2))
                 .body("content.assessment.score", equalTo(16))
-                .body("content.idva.agency", equalTo("other-provider"))
+                .body("content.idva.agency", equalTo("receiving-provider"))
                 .body("safe.safeContact.codeWord", equalTo("Zyxmarkword"));
         assertThat(Database.column("select payload->'data'->>'referralId' || ' ' || (payload->>'sequence') from outbox"
                         + " where aggregateid = '" + open + "' order by sequence"))
@@ -124,7 +125,7 @@ class TransferTest {
         Client.KINGS.get("/referrals/{id}", id).body("status", equalTo("accepted"));
         Client.KINGS.get("/referrals/{id}", next).statusCode(404);
         assertThat(Database.count("select count(*) from case_party where case_id = '" + next
-                        + "' and (agency, capacity) <> ('other-provider', 'provider')"))
+                        + "' and (agency, capacity) <> ('receiving-provider', 'provider')"))
                 .isZero();
 
         // Told once of each: the old one is transferred, the new one accepted, nobody is received again
@@ -208,14 +209,14 @@ class TransferTest {
                 .body("errors[0].pointer", equalTo("/toService"));
         offer(id);
         Client.IDVA
-                .post(transfer("other"), "/referrals/{id}/transfers", id)
+                .post(transfer("receiving"), "/referrals/{id}/transfers", id)
                 .statusCode(409)
                 .body("detail", equalTo("This transfer is offered and can't be offered again"));
         Client.IDVA.post(closure(), "/referrals/{id}/closure", id).statusCode(201);
         RECEIVING.get("/referrals/{id}/case", id).statusCode(404);
         RECEIVING.get("/transfers").body("items[0].status", equalTo("withdrawn"));
         Client.IDVA
-                .post(transfer("other"), "/referrals/{id}/transfers", id)
+                .post(transfer("receiving"), "/referrals/{id}/transfers", id)
                 .statusCode(409)
                 .body("detail", equalTo("This referral is closed and can't be transferred"));
     }
@@ -259,7 +260,7 @@ class TransferTest {
         assertThat(everything()).isEqualTo(before);
         assertThat(inHandOf(id)).containsExactly("youth-advocacy-london");
         RECEIVING.post("", "/transfers/{id}/acceptance", transfer).statusCode(201);
-        assertThat(inHandOf(id)).containsExactly("other-provider");
+        assertThat(inHandOf(id)).containsExactly("receiving-provider");
     }
 
     @Test
@@ -289,7 +290,7 @@ class TransferTest {
             assertThat(answers.subList(0, 2).stream().filter(status -> status == 201))
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(answers.get(3) == 201).isEqualTo(!accepted);
-            assertThat(inHandOf(id)).isEqualTo(accepted ? List.of("other-provider") : List.of());
+            assertThat(inHandOf(id)).isEqualTo(accepted ? List.of("receiving-provider") : List.of());
             Client.IDVA.get("/referrals/{id}/case", id).body("status", equalTo("closed"));
         }
     }
@@ -323,7 +324,7 @@ class TransferTest {
                 .body(
                         "submission.patient.familyName",
                         equalTo(patient(corrected).get("familyName")))
-                .body("submission.service", equalTo("other"))
+                .body("submission.service", equalTo("receiving"))
                 .body("submission.children", hasSize(1));
         RECEIVING.get("/referrals/{id}/safe-contact", next).body("toBeConfirmed", is(true));
         Client.RECEIVER
@@ -365,7 +366,7 @@ class TransferTest {
 
     private static String offer(String id) {
         return Client.IDVA
-                .post(transfer("other"), "/referrals/{id}/transfers", id)
+                .post(transfer("receiving"), "/referrals/{id}/transfers", id)
                 .statusCode(201)
                 .body("status", equalTo("offered"))
                 .extract()

@@ -107,6 +107,31 @@ class OnwardReferralsTest {
     }
 
     @Test
+    void a_case_that_goes_on_at_another_provider_is_referred_by_that_one_from_then_on() {
+        OnwardRequest request = OnwardRequest.toSouthwarkMarac();
+        String id = Journey.received(request);
+        UUID newReferral = UUID.randomUUID();
+        IdvaCounterpart.answer(request.id(), 200, request.pack(2, "14:00"));
+
+        Bus.send(
+                request.id(),
+                request.event(PACK_REVISED, 2, 2)
+                        .replace("youth-advocacy-london", "other-provider")
+                        .replaceAll("\"referralId\":\"[^\"]*\"", "\"referralId\":\"" + newReferral + "\""));
+
+        packHeld(Callers::southwarkMarac, Callers.MARAC, id, 2);
+        Callers.southwarkMarac()
+                .get(Callers.MARAC + "/" + id)
+                .then()
+                .body("provider", equalTo("other-provider"));
+        assertThat(Database.column("select referral_id from marac_referral where id = '" + id + "'"))
+                .containsExactly(newReferral.toString());
+        assertThat(Database.column(
+                        "select agency from case_party where capacity = 'referrer' and case_id = '" + id + "'"))
+                .containsExactly("other-provider");
+    }
+
+    @Test
     void a_revision_that_can_not_be_fetched_shows_that_the_pack_held_is_not_the_latest() {
         OnwardRequest request = OnwardRequest.toSouthwarkMarac();
         String id = Journey.received(request);
