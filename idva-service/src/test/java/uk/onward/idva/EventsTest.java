@@ -89,8 +89,8 @@ class EventsTest {
 
         // Then
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        Client.IDVA.get("/referrals/{id}/case", referral).body("unreadNews", equalTo(true)));
+                .untilAsserted(
+                        () -> Client.IDVA.get("/referrals/{id}/case", referral).body("unreadNews", equalTo(true)));
         Client.MANAGER.get("/worklist?reason=unread-news&limit=200").body("items.referralId", hasItem(referral));
         Client.IDVA
                 .get("/referrals/{id}/history", referral)

@@ -43,7 +43,8 @@ class RowSecurityTest {
     /** What a provider that is offered the case reads: all but what lists and searches go by, and what is of no one case. */
     private static final List<String> SUCCESSORS = Stream.of(REFERRERS, PROVIDERS_ONLY)
             .flatMap(List::stream)
-            .filter(table -> !List.of("person_fingerprint", "transfer", "reassignment", "open_case").contains(table))
+            .filter(table -> !List.of("person_fingerprint", "transfer", "reassignment", "open_case")
+                    .contains(table))
             .toList();
 
     private String referral;
@@ -205,16 +206,38 @@ class RowSecurityTest {
 
     @Test
     void the_reader_of_packs_sees_no_case_without_an_open_request() throws SQLException {
+        // Given
+        String withoutRequest = Client.KINGS
+                .post(Examples.wholeReferral(), "/referrals")
+                .extract()
+                .path("id");
+
+        // When, Then
+        assertThat(seenByTheReaderOfPacks(referral)).isPositive();
+        assertThat(seenByTheReaderOfPacks(withoutRequest)).isZero();
+    }
+
+    @Test
+    void the_reader_of_packs_reads_only_what_is_in_them() throws SQLException {
+        try (Connection database = asService()) {
+            database.setAutoCommit(false);
+            try (var sql = database.createStatement()) {
+                sql.execute("set local role idva_pack_reader");
+                assertThatThrownBy(() -> sql.executeQuery("select * from contact_attempt"))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    private static int seenByTheReaderOfPacks(String referral) throws SQLException {
         try (Connection database = asService()) {
             database.setAutoCommit(false);
             try (var sql = database.createStatement()) {
                 sql.execute("set local role idva_pack_reader");
                 try (var row = sql.executeQuery("select count(*) from person where case_id = '" + referral + "'")) {
                     row.next();
-                    assertThat(row.getInt(1)).isZero();
+                    return row.getInt(1);
                 }
-                assertThatThrownBy(() -> sql.executeQuery("select * from contact_attempt"))
-                        .hasMessageContaining("permission denied");
             }
         }
     }

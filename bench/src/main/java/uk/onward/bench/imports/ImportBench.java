@@ -99,9 +99,14 @@ final class ImportBench implements Callable<Integer> {
         // Not below target: a clean would take the pid files away from processes that still run
         var own = Stack.at(root.resolve(".onward/import"), portOffset == null ? Stack.freeOffset() : portOffset, root);
         var stopped = new AtomicBoolean(keepRunning);
+        var isDone = new AtomicBoolean();
         Runnable stop = () -> {
             if (!stopped.getAndSet(true)) {
-                own.reset(ImportBench::say);
+                own.down(ImportBench::say);
+                // What went wrong stands in the logs, until the next run
+                if (isDone.get()) {
+                    own.reset(ImportBench::say);
+                }
             }
         };
         // What a run before left goes first
@@ -110,7 +115,9 @@ final class ImportBench implements Callable<Integer> {
         // Only now: a start that is broken off takes itself back
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
         try {
-            return run(own, root);
+            var exit = run(own, root);
+            isDone.set(true);
+            return exit;
         } finally {
             stop.run();
         }

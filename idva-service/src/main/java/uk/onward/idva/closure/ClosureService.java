@@ -26,6 +26,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.identity.CurrentActor;
 import uk.onward.platform.problem.IllegalMove;
 import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
@@ -140,14 +141,31 @@ public class ClosureService {
             }
             referral.reopen(file.statusInHand());
             Instant now = clock.now();
-            held.ifPresent(closure -> closure.reopen(
-                    CodeList.of(Lists.REOPENING).coded(request.reason()),
-                    context.caller().actor(),
-                    now));
+            held.orElseGet(() -> takenOver(referral, file))
+                    .reopen(
+                            CodeList.of(Lists.REOPENING).coded(request.reason()),
+                            context.caller().actor(),
+                            now);
             file.reopened(now);
             firstContact.reopened(referral, file);
             return Recorded.now();
         });
+    }
+
+    /** A case whose records were taken over closed: what the file said of it is kept before it is unsaid. */
+    private Closure takenOver(Referral referral, CaseFile file) {
+        var closure = Closure.of(
+                referral.id(),
+                people.ofCase(referral.id()).keys(),
+                file.closureReason(),
+                file.riskViewAtClosure(),
+                null,
+                CurrentActor.SYSTEM,
+                file.closedAt(),
+                referral.receivedAt(),
+                sealed);
+        closures.persist(closure);
+        return closure;
     }
 
     @Transactional

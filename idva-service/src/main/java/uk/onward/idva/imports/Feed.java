@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * by size; then it waits, and so, through the network's own back pressure, does the sender.
  */
 final class Feed implements AutoCloseable {
-    static final int CHUNK = 500;
-    private static final int AHEAD = 2 * CHUNK;
+    private static final int AHEAD = 1000;
     private static final long MOST_OCTETS = 4L * 1024 * 1024;
 
     /** A sender that sends a line now and then is answered after this long, without waiting for a whole chunk. */
@@ -79,26 +78,27 @@ final class Feed implements AutoCloseable {
     }
 
     /**
-     * The next lines, as many as are there and at most {@value #CHUNK}.
+     * The next lines, as many as are there.
      *
+     * @param most of them
      * @return empty at the end
      * @throws IOException where the body broke off; lines that were read and not given out are left
      */
-    List<CheckedLine> next() throws IOException, InterruptedException {
+    List<CheckedLine> next(int most) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
             while (ready.isEmpty() && !ended) {
                 changed.await();
             }
             long patience = LINGER;
-            while (ready.size() < CHUNK && octets < MOST_OCTETS && !ended && patience > 0) {
+            while (ready.size() < most && octets < MOST_OCTETS && !ended && patience > 0) {
                 patience = changed.awaitNanos(patience);
             }
             if (failure != null) {
                 throw new IOException("The body broke off", failure);
             }
-            var chunk = new ArrayList<CheckedLine>(Math.min(CHUNK, ready.size()));
-            while (chunk.size() < CHUNK && !ready.isEmpty()) {
+            var chunk = new ArrayList<CheckedLine>(Math.min(most, ready.size()));
+            while (chunk.size() < most && !ready.isEmpty()) {
                 CheckedLine line = ready.remove();
                 octets -= line.octets();
                 chunk.add(line);

@@ -35,6 +35,11 @@ class ImportService {
     /** In one chunk; with more than that it is no line's fault, and the import breaks off. */
     private static final int MOST_UNFORESEEN = 5;
 
+    private static final int FIRST_CHUNK = 125;
+    private static final int SMALLEST_CHUNK = 25;
+    private static final int LARGEST_CHUNK = 500;
+    private static final Duration LONG_CHUNK = Duration.ofSeconds(4);
+
     private static final List<FieldError> OUR_FAULT =
             List.of(new FieldError("", "could not be kept: something went wrong on our side"));
 
@@ -60,10 +65,21 @@ class ImportService {
 
     /** From the first line to the last, or to where the client goes away; what was answered by then stays. */
     void run(Feed feed, ImportOrder order, AnswerSpool answers) throws IOException, InterruptedException {
-        for (List<CheckedLine> lines = feed.next(); !lines.isEmpty(); lines = feed.next()) {
+        int size = FIRST_CHUNK;
+        for (List<CheckedLine> lines = feed.next(size); !lines.isEmpty(); lines = feed.next(size)) {
+            long from = System.nanoTime();
             answers.add(write(take(lines, order)));
+            size = sizeAfter(size, System.nanoTime() - from);
         }
         answers.finish();
+    }
+
+    /** Larger chunks cost less for each line; but one that takes long holds its locks long, and the client hears nothing. */
+    private static int sizeAfter(int size, long nanos) {
+        if (nanos > LONG_CHUNK.toNanos()) {
+            return Math.max(SMALLEST_CHUNK, size / 2);
+        }
+        return nanos < LONG_CHUNK.toNanos() / 4 ? Math.min(LARGEST_CHUNK, size * 2) : size;
     }
 
     private List<LineAnswer> take(List<CheckedLine> lines, ImportOrder order) {

@@ -427,6 +427,34 @@ class ImportTest {
                 .containsOnly(true);
     }
 
+    @Test
+    void a_case_taken_over_closed_opens_again_and_what_was_said_at_its_closure_stays() {
+        // Given
+        Map<String, Object> closed = Examples.referral();
+        closed.put(
+                "history",
+                Map.of(
+                        "acceptedAt",
+                        "2021-02-02T09:00:00Z",
+                        "closure",
+                        Map.of("reason", "disengaged", "closedAt", "2021-04-01T12:00:00Z", "riskView", "unchanged")));
+        String id = ids(answers(send(Client.MANAGER, NDJSON, line(run, closed), "?historic=true")))
+                .getFirst();
+
+        // When
+        Client.IDVA
+                .post(Map.of("reason", "contact-made-again"), "/referrals/{id}/reopening", id)
+                .statusCode(201);
+
+        // Then
+        Client.IDVA
+                .get("/referrals/{id}/closures", id)
+                .statusCode(200)
+                .body("items[0].reason.code", equalTo("disengaged"))
+                .body("items[0].riskView", equalTo("unchanged"));
+        Client.IDVA.get("/referrals/{id}/case", id).body("status", equalTo("accepted"));
+    }
+
     static Stream<Arguments> impossibleHistories() {
         return Stream.of(
                 Arguments.of("/history/acceptedAt", Map.of("acceptedAt", "2021-02-01T22:00:00Z")),

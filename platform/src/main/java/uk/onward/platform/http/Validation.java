@@ -2,7 +2,11 @@ package uk.onward.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.annotation.ElementType;
 import uk.onward.platform.problem.FieldError;
 import uk.onward.platform.problem.ProblemType;
 
@@ -14,8 +18,26 @@ import uk.onward.platform.problem.ProblemType;
 public class Validation {
     private final Validator validator;
 
-    Validation(Validator validator) {
-        this.validator = validator;
+    Validation(ValidatorFactory validators) {
+        this.validator = validators
+                .usingContext()
+                .traversableResolver(new WholeRequest())
+                .getValidator();
+    }
+
+    /** Requests are records that were read whole: nothing of them has to be asked of Hibernate whether it is loaded. */
+    private static final class WholeRequest implements TraversableResolver {
+        @Override
+        public boolean isReachable(
+                Object of, Path.Node property, Class<?> root, Path pathToProperty, ElementType elementType) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(
+                Object of, Path.Node property, Class<?> root, Path pathToProperty, ElementType elementType) {
+            return true;
+        }
     }
 
     /** @throws ConstraintViolationException answered as {@code 400} with a pointer for each field */

@@ -164,7 +164,8 @@ class RowSecurityTest {
             assertThat(state(app, both.formatted(one, two, "beta"))).isNull();
             assertThat(count(app, "select count(*) from case_party where case_id in ('" + one + "', '" + two + "')"))
                     .isEqualTo(2);
-            assertThat(state(app, both.formatted(UUID.randomUUID(), two, "beta"))).isEqualTo("23505");
+            assertThat(state(app, both.formatted(UUID.randomUUID(), two, "beta")))
+                    .isEqualTo("23505");
         }
     }
 
