@@ -8,20 +8,25 @@ import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.received.PackState;
 import uk.onward.referral.received.PackState.Presence;
 import uk.onward.referral.received.ReferralEvents;
-import uk.onward.referral.received.ReferralStatus;
 
 /** The whole shareable state; docs/events/referral.marac-referral.v1.schema.json. */
 record MaracReferralEvent(
         UUID maracReferralId,
         UUID onwardReferralId,
         String agency,
-        ReferralStatus status,
+        MaracStatus status,
         Presence pack,
         int packRevision,
         Instant receivedAt,
         @Nullable Instant decidedAt,
         @Nullable CodedValue declineReason,
-        List<CodedValue> criteria) {
+        List<CodedValue> criteria,
+        @Nullable UUID meetingId,
+        @Nullable Instant meetingStartsAt,
+        @Nullable CodedValue deferralReason,
+        @Nullable Instant heardAt,
+        @Nullable Instant closedAt,
+        @Nullable Instant flaggedUntil) {
     static MaracReferralEvent from(MaracReferral referral) {
         PackState pack = PackState.of(referral);
         return new MaracReferralEvent(
@@ -34,6 +39,12 @@ record MaracReferralEvent(
                 ReferralEvents.hour(referral.receivedAt()),
                 ReferralEvents.hour(referral.decidedAt()),
                 referral.declineReason(),
-                referral.criteria());
+                referral.criteria(),
+                referral.meetingId(),
+                ReferralEvents.hour(referral.meetingStartsAt()),
+                referral.deferralReason(),
+                ReferralEvents.hour(referral.heardAt()),
+                ReferralEvents.hour(referral.closedAt()),
+                ReferralEvents.hour(referral.flaggedUntil()));
     }
 }

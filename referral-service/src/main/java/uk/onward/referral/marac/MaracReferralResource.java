@@ -57,7 +57,11 @@ public class MaracReferralResource {
             description = "Role: marac-coordinator. The newest first.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReferralPage.class)))
     public Response list(
-            @Parameter(description = "received, accepted, declined or withdrawn") @QueryParam("status") @Nullable
+            @Parameter(
+                            description =
+                                    "received, returned, accepted, listed, deferred, heard, closed, declined, withdrawn or transferred")
+                    @QueryParam("status")
+                    @Nullable
                     String status,
             @Parameter(description = "1 to 200, 50 if absent") @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor,

@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.received.PackState;
-import uk.onward.referral.received.ReferralStatus;
 
 /** A referral as its MARAC's co-ordinator sees it; who it is about stands in the pack. */
 @Schema(name = "MaracReferral")
@@ -26,7 +25,7 @@ record MaracReferralResponse(
         @Schema(description = "The service she was referred to first", examples = "young-people-trauma")
         String service,
 
-        ReferralStatus status,
+        MaracStatus status,
 
         @Schema(description = "The sender's commit, which counts as receipt")
         Instant receivedAt,
@@ -36,7 +35,21 @@ record MaracReferralResponse(
 
         PackState pack,
         @Nullable Instant decidedAt,
-        @Nullable CodedValue declineReason) {
+        @Nullable CodedValue declineReason,
+
+        @Schema(description = "The meeting it is listed for or was heard at") @Nullable
+        UUID meetingId,
+
+        @Nullable Instant meetingStartsAt,
+
+        @Schema(description = "Why it was taken off an agenda, until it is listed again") @Nullable
+        CodedValue deferralReason,
+
+        @Nullable Instant heardAt,
+        @Nullable Instant closedAt,
+
+        @Schema(description = "Agencies flag and tag the case until then: 12 months after it was heard") @Nullable
+        Instant flaggedUntil) {
     static MaracReferralResponse from(MaracReferral referral) {
         return new MaracReferralResponse(
                 referral.id(),
@@ -49,6 +62,12 @@ record MaracReferralResponse(
                 referral.criteria(),
                 PackState.of(referral),
                 referral.decidedAt(),
-                referral.declineReason());
+                referral.declineReason(),
+                referral.meetingId(),
+                referral.meetingStartsAt(),
+                referral.deferralReason(),
+                referral.heardAt(),
+                referral.closedAt(),
+                referral.flaggedUntil());
     }
 }

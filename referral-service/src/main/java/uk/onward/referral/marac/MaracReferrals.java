@@ -2,13 +2,15 @@ package uk.onward.referral.marac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.received.ReceivedReferrals;
 
+/** The referrals to MARACs. */
 @ApplicationScoped
-class MaracReferrals implements ReceivedReferrals<MaracReferral> {
+public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     static final String TOPIC = "onward.referral.marac-referrals.v1";
 
     @Override
@@ -24,6 +26,11 @@ class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     @Override
     public boolean receives(OnwardReferralKind kind) {
         return kind == OnwardReferralKind.MARAC;
+    }
+
+    @Override
+    public List<MaracStatus> statuses() {
+        return List.of(MaracStatus.values());
     }
 
     @Override

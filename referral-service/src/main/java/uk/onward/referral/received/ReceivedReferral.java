@@ -3,8 +3,6 @@ package uk.onward.referral.received;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.onward.OnwardReferralState;
-import uk.onward.referral.received.ReferralStatus.Move;
 
 /** A referral that an agency has received, whatever it is for. Its row is locked before it changes. */
 @MappedSuperclass
@@ -26,9 +23,6 @@ public abstract class ReceivedReferral {
     private String agency;
     private String provider;
     private String service;
-
-    @Enumerated(EnumType.STRING)
-    private ReferralStatus status;
 
     private Instant receivedAt;
     private int packWanted;
@@ -60,37 +54,33 @@ public abstract class ReceivedReferral {
         this.agency = request.destination();
         this.provider = request.provider();
         this.service = request.service();
-        this.status = ReferralStatus.RECEIVED;
         this.receivedAt = receivedAt;
         this.packWanted = request.packRevision();
     }
 
-    /** What it is called in the domain, as "MARAC referral". */
-    protected abstract String thing();
+    public abstract ReferralStatus status();
 
-    public void accept(Instant at) {
-        status = status.after(Move.ACCEPT, thing());
-        decidedAt = at;
-    }
+    public abstract void accept(Instant at);
 
-    public void decline(CodedValue reason, Instant at) {
-        status = status.after(Move.DECLINE, thing());
-        declineReason = reason;
-        decidedAt = at;
-    }
+    public abstract void decline(CodedValue reason, Instant at);
 
     /**
-     * The sender takes it back. That is a fact we are told, not a request: where our own refusal came first it changes
-     * nothing.
+     * The sender takes it back. That is a fact we are told, not a request: where the receiver's own decision came first it
+     * changes nothing.
      *
      * @return whether it changed anything
      */
-    public boolean withdraw() {
-        if (!status.can(Move.WITHDRAW)) {
-            return false;
-        }
-        status = status.after(Move.WITHDRAW, thing());
-        return true;
+    public abstract boolean withdraw();
+
+    /** The receiver has decided. */
+    protected void decided(Instant at) {
+        decidedAt = at;
+    }
+
+    /** The receiver has refused. */
+    protected void refused(CodedValue reason, Instant at) {
+        declineReason = reason;
+        decidedAt = at;
     }
 
     /**
@@ -99,7 +89,7 @@ public abstract class ReceivedReferral {
      * @return whether it is to be fetched: a later one than was known of, for a referral that is open
      */
     public boolean wantPack(int revision) {
-        if (!status.isOpen() || revision <= packWanted) {
+        if (!status().isOpen() || revision <= packWanted) {
             return false;
         }
         packWanted = revision;
@@ -113,7 +103,7 @@ public abstract class ReceivedReferral {
      * @return whether it is kept: a later one than what is held, of a referral that is open
      */
     public boolean holdPack(int revision, Instant sentAt) {
-        if (!status.isOpen() || revision <= packHeld) {
+        if (!status().isOpen() || revision <= packHeld) {
             return false;
         }
         packHeld = revision;
@@ -166,10 +156,6 @@ public abstract class ReceivedReferral {
     /** Code of the service, of that provider, that the person was referred to first. */
     public String service() {
         return service;
-    }
-
-    public ReferralStatus status() {
-        return status;
     }
 
     /** The statutory clock starts here: exact once a pack is held, at the start of the hour at worst before. */

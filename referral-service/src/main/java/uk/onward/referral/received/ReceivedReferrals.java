@@ -21,6 +21,9 @@ public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRe
 
     boolean receives(OnwardReferralKind kind);
 
+    /** Every status that a referral of this kind can have. */
+    List<? extends ReferralStatus> statuses();
+
     T open(UUID id, OnwardReferralState request, Instant receivedAt);
 
     /** What its events carry. */

@@ -2,9 +2,7 @@ package uk.onward.referral.received;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -70,7 +68,7 @@ public class ReferralDesk {
     public <T extends ReceivedReferral> Page<T> list(
             ReceivedReferrals<T> referrals, @Nullable String status, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
-        List<T> found = referrals.receivedBy(agency(), status(status), Cursor.parse(cursor), size + 1);
+        List<T> found = referrals.receivedBy(agency(), status(referrals, status), Cursor.parse(cursor), size + 1);
         Page<T> page = Page.of(found, size, last -> Cursor.after(last.id()));
         audit.shown(
                 referrals.name() + ".list",
@@ -161,18 +159,18 @@ public class ReferralDesk {
         return context.caller().agency();
     }
 
-    private static @Nullable ReferralStatus status(@Nullable String asked) {
+    private static @Nullable ReferralStatus status(ReceivedReferrals<?> referrals, @Nullable String asked) {
         if (asked == null) {
             return null;
         }
-        Optional<ReferralStatus> status = Arrays.stream(ReferralStatus.values())
+        return referrals.statuses().stream()
                 .filter(known -> known.code().equals(asked))
-                .findFirst();
-        return status.orElseThrow(() -> Validation.refuse(
-                "status",
-                "must be one of "
-                        + Arrays.stream(ReferralStatus.values())
-                                .map(ReferralStatus::code)
-                                .collect(Collectors.joining(", "))));
+                .findFirst()
+                .orElseThrow(() -> Validation.refuse(
+                        "status",
+                        "must be one of "
+                                + referrals.statuses().stream()
+                                        .map(ReferralStatus::code)
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -21,11 +21,18 @@ public class ReferralEvents {
     }
 
     /** What is told of. */
-    enum Happening {
+    public enum Happening {
         RECEIVED("received"),
         PACK_HELD("pack-held"),
+        RETURNED("returned"),
+        RESUBMITTED("resubmitted"),
         ACCEPTED("accepted"),
         DECLINED("declined"),
+        LISTED("listed"),
+        DEFERRED("deferred"),
+        HEARD("heard"),
+        CLOSED("closed"),
+        TRANSFERRED("transferred"),
         WITHDRAWN("withdrawn");
 
         private final String code;
@@ -35,7 +42,7 @@ public class ReferralEvents {
         }
     }
 
-    <T extends ReceivedReferral> void tell(ReceivedReferrals<T> referrals, T referral, Happening happening) {
+    public <T extends ReceivedReferral> void tell(ReceivedReferrals<T> referrals, T referral, Happening happening) {
         outbox.append(new OutgoingEvent(
                 Ids.next(),
                 referrals.topic(),

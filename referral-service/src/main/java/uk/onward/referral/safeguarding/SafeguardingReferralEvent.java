@@ -7,7 +7,6 @@ import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.received.PackState;
 import uk.onward.referral.received.PackState.Presence;
 import uk.onward.referral.received.ReferralEvents;
-import uk.onward.referral.received.ReferralStatus;
 
 /** The whole shareable state; docs/events/referral.safeguarding-referral.v1.schema.json. */
 record SafeguardingReferralEvent(
@@ -15,7 +14,7 @@ record SafeguardingReferralEvent(
         UUID onwardReferralId,
         SafeguardingKind kind,
         String agency,
-        ReferralStatus status,
+        SafeguardingStatus status,
         Presence pack,
         int packRevision,
         Instant receivedAt,

@@ -6,7 +6,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.received.PackState;
-import uk.onward.referral.received.ReferralStatus;
 
 /** A referral as its hub sees it; who it is about stands in the pack. */
 @Schema(name = "SafeguardingReferral")
@@ -27,7 +26,7 @@ record SafeguardingReferralResponse(
         @Schema(description = "The service she was referred to first", examples = "young-people-trauma")
         String service,
 
-        ReferralStatus status,
+        SafeguardingStatus status,
 
         @Schema(description = "The sender's commit, which counts as receipt")
         Instant receivedAt,

@@ -2,6 +2,7 @@ package uk.onward.referral.safeguarding;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
@@ -24,6 +25,11 @@ class SafeguardingReferrals implements ReceivedReferrals<SafeguardingReferral> {
     @Override
     public boolean receives(OnwardReferralKind kind) {
         return SafeguardingKind.of(kind).isPresent();
+    }
+
+    @Override
+    public List<SafeguardingStatus> statuses() {
+        return List.of(SafeguardingStatus.values());
     }
 
     @Override

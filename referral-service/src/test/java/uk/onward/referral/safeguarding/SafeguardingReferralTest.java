@@ -1,4 +1,4 @@
-package uk.onward.referral.received;
+package uk.onward.referral.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,45 +17,45 @@ import uk.onward.platform.problem.IllegalMove;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
-import uk.onward.referral.received.ReferralStatus.Move;
+import uk.onward.referral.safeguarding.SafeguardingStatus.Move;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ReceivedReferralTest {
+class SafeguardingReferralTest {
     private static final Instant SENT = Instant.parse("2021-02-02T09:41:07Z");
     private static final Instant LATER = Instant.parse("2021-02-02T11:00:00Z");
     private static final CodedValue REASON = new CodedValue("onward-decline-reason", "1", "wrong-borough");
 
     @ParameterizedTest
     @EnumSource
-    void only_the_moves_of_the_table_are_legal(ReferralStatus status) {
-        Map<ReferralStatus, Set<Move>> legal = Map.of(
-                ReferralStatus.RECEIVED, Set.of(Move.ACCEPT, Move.DECLINE, Move.WITHDRAW),
-                ReferralStatus.ACCEPTED, Set.of(Move.WITHDRAW),
-                ReferralStatus.DECLINED, Set.of(),
-                ReferralStatus.WITHDRAWN, Set.of());
+    void only_the_moves_of_the_table_are_legal(SafeguardingStatus status) {
+        Map<SafeguardingStatus, Set<Move>> legal = Map.of(
+                SafeguardingStatus.RECEIVED, Set.of(Move.ACCEPT, Move.DECLINE, Move.WITHDRAW),
+                SafeguardingStatus.ACCEPTED, Set.of(Move.WITHDRAW),
+                SafeguardingStatus.DECLINED, Set.of(),
+                SafeguardingStatus.WITHDRAWN, Set.of());
 
         for (Move move : Move.values()) {
             if (legal.get(status).contains(move)) {
-                assertThat(status.after(move, "referral")).isNotEqualTo(status);
+                assertThat(status.after(move)).isNotEqualTo(status);
             } else {
-                assertThatThrownBy(() -> status.after(move, "referral")).isInstanceOf(IllegalMove.class);
+                assertThatThrownBy(() -> status.after(move)).isInstanceOf(IllegalMove.class);
             }
         }
     }
 
     @Test
     void accepting_notes_when() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
 
         referral.accept(LATER);
 
-        assertThat(referral.status()).isEqualTo(ReferralStatus.ACCEPTED);
+        assertThat(referral.status()).isEqualTo(SafeguardingStatus.ACCEPTED);
         assertThat(referral.decidedAt()).isEqualTo(LATER);
     }
 
     @Test
     void declining_notes_when_and_why_and_ends_it() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
 
         referral.decline(REASON, LATER);
 
@@ -68,18 +68,18 @@ class ReceivedReferralTest {
 
     @Test
     void a_withdrawal_that_comes_after_our_refusal_changes_nothing() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
         referral.decline(REASON, LATER);
 
         boolean changed = referral.withdraw();
 
         assertThat(changed).isFalse();
-        assertThat(referral.status()).isEqualTo(ReferralStatus.DECLINED);
+        assertThat(referral.status()).isEqualTo(SafeguardingStatus.DECLINED);
     }
 
     @Test
     void an_accepted_referral_can_be_withdrawn_and_keeps_its_decision() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
         referral.accept(LATER);
 
         boolean changed = referral.withdraw();
@@ -90,7 +90,7 @@ class ReceivedReferralTest {
 
     @Test
     void only_a_later_pack_is_wanted_and_only_a_later_one_kept() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
 
         assertThat(referral.holdPack(1, SENT)).isTrue();
         assertThat(referral.isPackCurrent()).isTrue();
@@ -104,7 +104,7 @@ class ReceivedReferralTest {
 
     @Test
     void a_referral_that_is_closed_wants_and_keeps_no_pack() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
         referral.withdraw();
 
         assertThat(referral.wantPack(2)).isFalse();
@@ -113,30 +113,25 @@ class ReceivedReferralTest {
 
     @Test
     void the_pack_brings_the_exact_time_of_receipt() {
-        ReceivedReferral referral = received();
+        SafeguardingReferral referral = received();
 
         referral.holdPack(1, SENT.plusSeconds(1));
 
         assertThat(referral.receivedAt()).isEqualTo(SENT.plusSeconds(1));
     }
 
-    private static ReceivedReferral received() {
+    private static SafeguardingReferral received() {
         var request = new OnwardReferralState(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                OnwardReferralKind.MARAC,
-                "southwark-marac",
+                OnwardReferralKind.CHILDRENS_SAFEGUARDING,
+                "southwark-childrens-social-care",
                 "youth-advocacy-london",
                 "young-people-trauma",
                 OnwardReferralState.Status.OPEN,
                 1,
                 List.of(),
                 SENT);
-        return new ReceivedReferral(UUID.randomUUID(), request, SENT) {
-            @Override
-            protected String thing() {
-                return "referral";
-            }
-        };
+        return new SafeguardingReferral(UUID.randomUUID(), request, SENT);
     }
 }
