@@ -23,8 +23,12 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
         this.clock = clock;
     }
 
-    /** Replaces what is kept for the referral, whose row the caller has locked and whose revision it has compared. */
-    public void keep(UUID referralId, UUID newPersonKey, FetchedPack fetched) {
+    /**
+     * Replaces what is kept for the referral, whose row the caller has locked and whose revision it has compared.
+     *
+     * @return names the keys under which it is sealed
+     */
+    public UUID keep(UUID referralId, UUID newPersonKey, FetchedPack fetched) {
         ReferralPack pack = findById(referralId);
         boolean isFirst = pack == null;
         if (isFirst) {
@@ -39,6 +43,7 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
         if (isFirst) {
             persist(pack);
         }
+        return pack.personKey();
     }
 
     /**

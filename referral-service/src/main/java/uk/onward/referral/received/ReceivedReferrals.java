@@ -1,5 +1,6 @@
 package uk.onward.referral.received;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
+import uk.onward.referral.pack.FetchedPack;
 
 /** The repository of one kind of received referral, and what is that kind's own. */
 public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRepositoryBase<T, UUID> {
@@ -25,6 +27,17 @@ public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRe
     List<? extends ReferralStatus> statuses();
 
     T open(UUID id, OnwardReferralState request, Instant receivedAt);
+
+    /** It is there for the first time, and what hangs on it can be too. Runs as the job role. */
+    default void opened(T referral) {}
+
+    /**
+     * A pack has come and is kept. Runs as the job role, under the lock of the referral's row, before that is told of.
+     *
+     * @param before the content that was held until now; null for the first
+     * @param person names the keys under which the referral's sealed fields are
+     */
+    default void packKept(T referral, @Nullable JsonNode before, FetchedPack pack, UUID person) {}
 
     /** What its events carry. */
     Object eventData(T referral);

@@ -1,5 +1,6 @@
 package uk.onward.referral.received;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,6 +101,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
         cases.admit(id, state.provider(), REFERRER);
         T referral = referrals.open(id, state, sentAt);
         referrals.persistAndFlush(referral);
+        referrals.opened(referral);
         fetches.want(referral.onwardReferralId(), id, state.packRevision());
         events.tell(referrals, referral, Happening.RECEIVED);
         LOG.infof("%s %s is received for onward referral %s", referrals.name(), id, referral.onwardReferralId());
@@ -136,10 +138,13 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
             fetches.close(referral.onwardReferralId());
             return false;
         }
+        JsonNode before =
+                referral.isPackHeld() ? packs.read(referral.id(), true).content() : null;
         if (!referral.holdPack(pack.revision(), pack.sentAt())) {
             return false;
         }
-        packs.keep(referral.id(), newPersonKey, pack);
+        UUID person = packs.keep(referral.id(), newPersonKey, pack);
+        referrals.packKept(referral, before, pack, person);
         fetches.held(referral.onwardReferralId(), pack.revision());
         events.tell(referrals, referral, Happening.PACK_HELD);
         LOG.infof("%s %s holds revision %d of its pack", referrals.name(), referral.id(), pack.revision());

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.onward.platform.problem.IllegalMove;
+import uk.onward.referral.marac.MaracStatus.Move;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
-import uk.onward.referral.marac.MaracStatus.Move;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MaracReferralTest {

@@ -120,10 +120,7 @@ class OnwardReferralsTest {
                         .replaceAll("\"referralId\":\"[^\"]*\"", "\"referralId\":\"" + newReferral + "\""));
 
         packHeld(Callers::southwarkMarac, Callers.MARAC, id, 2);
-        Callers.southwarkMarac()
-                .get(Callers.MARAC + "/" + id)
-                .then()
-                .body("provider", equalTo("other-provider"));
+        Callers.southwarkMarac().get(Callers.MARAC + "/" + id).then().body("provider", equalTo("other-provider"));
         assertThat(Database.column("select referral_id from marac_referral where id = '" + id + "'"))
                 .containsExactly(newReferral.toString());
         assertThat(Database.column(
