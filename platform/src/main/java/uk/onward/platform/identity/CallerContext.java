@@ -71,7 +71,7 @@ public class CallerContext {
     }
 
     /** Whether the person is known: a client that touches a case with its own token must name one. */
-    boolean namesPerson() {
+    public boolean namesPerson() {
         return !caller().actorAsserted() || request.request().getHeader(ACTOR_HEADER) != null;
     }
 }
