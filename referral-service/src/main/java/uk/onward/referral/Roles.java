@@ -3,6 +3,12 @@ package uk.onward.referral;
 /** The realm's roles that this service's operations ask for. */
 public final class Roles {
     public static final String MARAC_COORDINATOR = "marac-coordinator";
+
+    /** Refers by API: police, probation, housing, a GP, a school, a voluntary organisation. */
+    public static final String PARTNER_AGENCY = "partner-agency";
+
+    public static final String IDVA = "idva";
+    public static final String PLATFORM_ADMIN = "platform-admin";
     public static final String SAFEGUARDING_HUB = "safeguarding-hub";
 
     private Roles() {}

@@ -1,6 +1,5 @@
 package uk.onward.referral.marac;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.problem.ProblemType;
-import uk.onward.referral.received.CodeList;
+import uk.onward.referral.code.CodeList;
 import uk.onward.referral.received.ReferralEvents;
 import uk.onward.referral.received.ReferralEvents.Happening;
 
@@ -28,19 +27,13 @@ public class MaracMoves {
     private final MaracReferrals referrals;
     private final ReferralEvents events;
     private final ReadAudit audit;
-    private final CodeList deferralReasons;
+    private final CodeList deferralReasons = CodeList.of("marac-deferral-reason");
 
-    MaracMoves(
-            CallerContext context,
-            MaracReferrals referrals,
-            ReferralEvents events,
-            ReadAudit audit,
-            ObjectMapper json) {
+    MaracMoves(CallerContext context, MaracReferrals referrals, ReferralEvents events, ReadAudit audit) {
         this.context = context;
         this.referrals = referrals;
         this.events = events;
         this.audit = audit;
-        deferralReasons = CodeList.read(json, "marac-deferral-reason");
     }
 
     /** Puts an accepted or deferred referral on the agenda of a meeting. */

@@ -13,7 +13,7 @@ import uk.onward.referral.received.PackState;
 record MaracReferralResponse(
         UUID id,
 
-        @Schema(description = "Id of the request at the referrer")
+        @Schema(description = "Id of the request at the referrer; the referral's own if an agency made it here")
         UUID onwardReferralId,
 
         @Schema(description = "The MARAC referred to", examples = "southwark-marac")
@@ -22,7 +22,10 @@ record MaracReferralResponse(
         @Schema(description = "The agency that referred", examples = "youth-advocacy-london")
         String provider,
 
-        @Schema(description = "The service she was referred to first", examples = "young-people-trauma")
+        @Schema(
+                description = "The service she was referred to first; absent if an agency made the referral here",
+                examples = "young-people-trauma")
+        @Nullable
         String service,
 
         MaracStatus status,

@@ -2,6 +2,7 @@ package uk.onward.referral.onward;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.EventHandler;
@@ -44,6 +45,7 @@ class OnwardReferralHandler implements EventHandler {
         if (!event.subject().equals(state.onwardReferralId().toString())) {
             throw new IllegalArgumentException("An event tells of another onward referral than its subject");
         }
+        Objects.requireNonNull(state.service(), "service");
         receivers.hear(state, sentAt(event, state));
     }
 

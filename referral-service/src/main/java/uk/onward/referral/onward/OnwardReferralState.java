@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param referralId the hospital's referral that it came from
  * @param destination code of the agency referred to
  * @param provider code of the agency that refers
- * @param service code of the service that the referral was made to
+ * @param service code of the service that the referral was made to; null for one that was made here
  * @param packRevision of the pack as it stands at the sender, from 1
  * @param criteria of a MARAC referral; empty for others
  * @param sentAt cut to the hour: the exact time stands in the pack
@@ -24,7 +24,7 @@ public record OnwardReferralState(
         OnwardReferralKind kind,
         String destination,
         String provider,
-        String service,
+        @Nullable String service,
         Status status,
         int packRevision,
         List<CodedValue> criteria,
@@ -36,7 +36,6 @@ public record OnwardReferralState(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(destination, "destination");
         Objects.requireNonNull(provider, "provider");
-        Objects.requireNonNull(service, "service");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(sentAt, "sentAt");
         if (packRevision < 1) {

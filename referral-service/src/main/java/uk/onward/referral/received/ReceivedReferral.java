@@ -15,6 +15,12 @@ import uk.onward.referral.onward.OnwardReferralState;
 /** A referral that an agency has received, whatever it is for. Its row is locked before it changes. */
 @MappedSuperclass
 public abstract class ReceivedReferral {
+    /** The capacity of the agency that received it. */
+    public static final String RECEIVER = "receiver";
+
+    /** The capacity of the agency that made it. */
+    public static final String REFERRER = "referrer";
+
     @Id
     private UUID id;
 
@@ -23,6 +29,7 @@ public abstract class ReceivedReferral {
     private String agency;
     private String provider;
     private String service;
+    private boolean submitted;
 
     private Instant receivedAt;
     private int packWanted;
@@ -56,6 +63,11 @@ public abstract class ReceivedReferral {
         this.service = request.service();
         this.receivedAt = receivedAt;
         this.packWanted = request.packRevision();
+    }
+
+    /** It was made here, by API: there is no sender to fetch a pack from. */
+    void submit() {
+        submitted = true;
     }
 
     public abstract ReferralStatus status();
@@ -153,9 +165,14 @@ public abstract class ReceivedReferral {
         return provider;
     }
 
-    /** Code of the service, of that provider, that the person was referred to first. */
-    public String service() {
+    /** Code of the service, of that provider, that the person was referred to first; null if the referral was made here. */
+    public @Nullable String service() {
         return service;
+    }
+
+    /** Whether it was made here, by API, and not by event. */
+    public boolean isSubmitted() {
+        return submitted;
     }
 
     /** The statutory clock starts here: exact once a pack is held, at the start of the hour at worst before. */

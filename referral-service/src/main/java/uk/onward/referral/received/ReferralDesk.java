@@ -32,7 +32,6 @@ public class ReferralDesk {
     private final ReferralPacks packs;
     private final PackFetches fetches;
     private final DatabaseRoles roles;
-    private final DeclineReasons reasons;
     private final Idempotency idempotency;
     private final ETags etags;
     private final Validation validation;
@@ -45,7 +44,6 @@ public class ReferralDesk {
             ReferralPacks packs,
             PackFetches fetches,
             DatabaseRoles roles,
-            DeclineReasons reasons,
             Idempotency idempotency,
             ETags etags,
             Validation validation,
@@ -56,7 +54,6 @@ public class ReferralDesk {
         this.packs = packs;
         this.fetches = fetches;
         this.roles = roles;
-        this.reasons = reasons;
         this.idempotency = idempotency;
         this.etags = etags;
         this.validation = validation;
@@ -122,7 +119,7 @@ public class ReferralDesk {
         idempotency.once(request, () -> {
             etags.honour(referral.version());
             validation.check(request);
-            referral.decline(reasons.of(request.reason()), clock.now());
+            referral.decline(DeclineReasons.of(request.reason()), clock.now());
             // The worker's list is not ours to write as the caller
             roles.as(DatabaseRole.JOB, () -> fetches.close(referral.onwardReferralId()));
             return decided(referrals, referral, Happening.DECLINED);

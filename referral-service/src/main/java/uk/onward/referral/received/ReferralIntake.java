@@ -28,8 +28,6 @@ import uk.onward.referral.received.ReferralEvents.Happening;
 @ApplicationScoped
 class ReferralIntake implements OnwardReferrals, PackRecipient {
     private static final Logger LOG = Logger.getLogger(ReferralIntake.class);
-    private static final String RECEIVER = "receiver";
-    private static final String REFERRER = "referrer";
 
     private final List<ReceivedReferrals<?>> kinds;
     private final ReferralEvents events;
@@ -88,8 +86,8 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
     private void followProvider(ReceivedReferral referral, OnwardReferralState state) {
         String before = referral.provider();
         if (referral.comesFrom(state)) {
-            cases.dismiss(referral.id(), before, REFERRER);
-            cases.admit(referral.id(), state.provider(), REFERRER);
+            cases.dismiss(referral.id(), before, ReceivedReferral.REFERRER);
+            cases.admit(referral.id(), state.provider(), ReceivedReferral.REFERRER);
             LOG.infof("%s now comes from %s", referral.id(), state.provider());
         }
     }
@@ -97,8 +95,8 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
     private <T extends ReceivedReferral> T open(
             ReceivedReferrals<T> referrals, OnwardReferralState state, Instant sentAt) {
         UUID id = Ids.next();
-        cases.admit(id, state.destination(), RECEIVER);
-        cases.admit(id, state.provider(), REFERRER);
+        cases.admit(id, state.destination(), ReceivedReferral.RECEIVER);
+        cases.admit(id, state.provider(), ReceivedReferral.REFERRER);
         T referral = referrals.open(id, state, sentAt);
         referrals.persistAndFlush(referral);
         referrals.opened(referral);

@@ -12,7 +12,7 @@ import uk.onward.referral.received.PackState;
 record SafeguardingReferralResponse(
         UUID id,
 
-        @Schema(description = "Id of the request at the referrer")
+        @Schema(description = "Id of the request at the referrer; the referral's own if an agency made it here")
         UUID onwardReferralId,
 
         SafeguardingKind kind,
@@ -23,7 +23,10 @@ record SafeguardingReferralResponse(
         @Schema(description = "The agency that referred", examples = "youth-advocacy-london")
         String provider,
 
-        @Schema(description = "The service she was referred to first", examples = "young-people-trauma")
+        @Schema(
+                description = "The service she was referred to first; absent if an agency made the referral here",
+                examples = "young-people-trauma")
+        @Nullable
         String service,
 
         SafeguardingStatus status,
