@@ -9,6 +9,10 @@ public final class Roles {
 
     public static final String IDVA = "idva";
     public static final String PLATFORM_ADMIN = "platform-admin";
+
+    /** An agency that sits on a MARAC. */
+    public static final String MARAC_MEMBER = "marac-member";
+
     public static final String SAFEGUARDING_HUB = "safeguarding-hub";
 
     private Roles() {}

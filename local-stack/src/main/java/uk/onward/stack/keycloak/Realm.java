@@ -26,6 +26,7 @@ public final class Realm {
             "idva",
             "idva-manager",
             "onward-referrer",
+            "partner-agency",
             "marac-coordinator",
             "marac-member",
             "safeguarding-hub",
