@@ -356,12 +356,13 @@ class StackTest {
                 .contains("ONWARD_GRANTS_URL=" + stack.url(Component.GRANTS))
                 .doesNotContain("PASSWORD", "SECRET");
         assertThat(ask(Component.GATEWAY, "/stored").lines())
-                .hasSize(3 * stack.agencies().size() + 4 + 4 + 2)
+                .hasSize(3 * stack.agencies().size() + 4 + 4 + 2 + 1)
                 .contains(
                         "/referrals/v1/agencies/southwark-marac",
                         "/idva/v1/trusts/RJZ",
                         "/idva/v1/hospitals/RJZ01",
-                        "/idva/v1/services/young-people-trauma");
+                        "/idva/v1/services/young-people-trauma",
+                        "/referrals/v1/directory/imports");
     }
 
     @Test

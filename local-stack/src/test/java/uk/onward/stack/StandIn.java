@@ -105,6 +105,9 @@ final class StandIn {
                 STORED.put(path, sent);
             }
             send(exchange, precondition ? 201 : 412, sent);
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            var done = sent.equals(STORED.put(path, sent)) ? "{\"unchanged\":1}" : "{\"created\":1}";
+            send(exchange, 201, done);
         } else if (STORED.containsKey(path)) {
             exchange.getResponseHeaders().set("ETag", "\"" + STORED.get(path).hashCode() + "\"");
             send(exchange, 200, STORED.get(path));

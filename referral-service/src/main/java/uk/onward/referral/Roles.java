@@ -15,5 +15,11 @@ public final class Roles {
 
     public static final String SAFEGUARDING_HUB = "safeguarding-hub";
 
+    /** Takes concerns at the front door, and decides where they go. */
+    public static final String FRONT_DOOR = "front-door";
+
+    /** Answers for the front door's rules in the boroughs of its agency. */
+    public static final String FRONT_DOOR_MANAGER = "front-door-manager";
+
     private Roles() {}
 }

@@ -44,6 +44,7 @@ public record Agency(String code, String name, String kind, List<String> borough
             "marac",
             "childrens-hub",
             "adult-hub",
+            "front-door",
             "commissioner",
             "analyst",
             "auditor",

@@ -52,7 +52,7 @@ public final class ReferenceData {
      * provider and hospitals.
      *
      * @param resources holds the folders {@code trusts}, {@code hospitals} and {@code services}, one file each, named by its
-     *     code
+     *     code, and {@code directory}, whose files hold many services each
      * @return how many were made or changed
      */
     public int bring(List<Agency> agencies, Path resources) {
@@ -63,6 +63,7 @@ public final class ReferenceData {
         changed += files(resources.resolve("trusts"), "/idva/v1/trusts/");
         changed += files(resources.resolve("hospitals"), "/idva/v1/hospitals/");
         changed += files(resources.resolve("services"), "/idva/v1/services/");
+        changed += directory(resources.resolve("directory"));
         return changed;
     }
 
@@ -89,6 +90,28 @@ public final class ReferenceData {
             throw refused("POST", path, answer);
         }
         return answer.body();
+    }
+
+    /** The service directory is imported whole; what is there just so is left alone. */
+    private int directory(Path folder) {
+        var path = "/referrals/v1/directory/imports";
+        var changed = 0;
+        try (var files = Files.newDirectoryStream(folder, "*.json")) {
+            for (var file : files) {
+                var answer = send(request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofFile(file)));
+                if (answer.statusCode() / 100 != 2) {
+                    throw refused("POST", path, answer);
+                }
+                var did = json.readTree(answer.body());
+                changed += did.path("created").asInt() + did.path("changed").asInt();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return changed;
     }
 
     private int files(Path folder, String path) {

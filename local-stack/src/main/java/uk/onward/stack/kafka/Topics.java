@@ -13,6 +13,7 @@ public final class Topics {
     public static final String ONWARD_REFERRALS = "onward.idva.onward-referrals.v1";
     public static final String MARAC_REFERRALS = "onward.referral.marac-referrals.v1";
     public static final String SAFEGUARDING_REFERRALS = "onward.referral.safeguarding-referrals.v1";
+    public static final String TRIAGES = "onward.referral.triages.v1";
     public static final String PROGRAMMES = "onward.grants.programmes.v1";
 
     public static final String IDVA_DEAD_LETTERS = "onward.idva.dead-letters.v1";
@@ -21,7 +22,7 @@ public final class Topics {
 
     /** Events: one topic per kind of aggregate, the latest state of each kept for ever. */
     public static final List<String> EVENTS =
-            List.of(REFERRALS, ONWARD_REFERRALS, MARAC_REFERRALS, SAFEGUARDING_REFERRALS, PROGRAMMES);
+            List.of(REFERRALS, ONWARD_REFERRALS, MARAC_REFERRALS, SAFEGUARDING_REFERRALS, TRIAGES, PROGRAMMES);
 
     /** What a consumer could not take in; ids and causes only. */
     public static final List<String> DEAD_LETTERS =

@@ -30,6 +30,8 @@ public final class Realm {
             "marac-coordinator",
             "marac-member",
             "safeguarding-hub",
+            "front-door",
+            "front-door-manager",
             "commissioner",
             "grants-officer",
             "grants-panellist",

@@ -31,6 +31,8 @@ class ReferenceDataTest {
             {"name": "T", "ratings": [{"from": "2019-04-01", "strategic": "invested"}, {"from": "2020-04-01", "strategic": "not-known"}]}
             """;
 
+    private static final String DIRECTORY = "/referrals/v1/directory/imports";
+
     /** Paths in the order of their first writing. */
     private final Map<String, String> stored = new LinkedHashMap<>();
 
@@ -42,12 +44,13 @@ class ReferenceDataTest {
 
     @BeforeEach
     void open() throws IOException {
-        for (var folder : List.of("trusts", "hospitals", "services")) {
+        for (var folder : List.of("trusts", "hospitals", "services", "directory")) {
             Files.createDirectories(resources.resolve(folder));
         }
         Files.writeString(resources.resolve("services/a-service.json"), "{\"hospitals\": [\"H1\"]}");
         Files.writeString(resources.resolve("hospitals/H1.json"), "{\"trust\": \"T\"}");
         Files.writeString(resources.resolve("trusts/T.json"), TRUST);
+        Files.writeString(resources.resolve("directory/london.json"), "{\"contents\": []}");
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         door.createContext("/", this::answer);
         door.start();
@@ -66,9 +69,10 @@ class ReferenceDataTest {
         var changed = data.bring(List.of(), resources);
 
         // Then
-        assertThat(changed).isEqualTo(3);
+        assertThat(changed).isEqualTo(3 + 5);
         assertThat(stored.keySet())
-                .containsExactly("/idva/v1/trusts/T", "/idva/v1/hospitals/H1", "/idva/v1/services/a-service");
+                .containsExactly("/idva/v1/trusts/T", "/idva/v1/hospitals/H1", "/idva/v1/services/a-service", DIRECTORY);
+        assertThat(stored.get(DIRECTORY)).isEqualTo("{\"contents\": []}");
     }
 
     @Test
@@ -105,6 +109,14 @@ class ReferenceDataTest {
     private void answer(HttpExchange exchange) {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
+            if (exchange.getRequestMethod().equals("POST")) {
+                // What is there already is not made again
+                var done = stored.containsKey(path) ? "{\"unchanged\": 5}" : "{\"created\": 4, \"changed\": 1}";
+                stored.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(201, done.length());
+                exchange.getResponseBody().write(done.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             if (exchange.getRequestMethod().equals("PUT")) {
                 stored.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             }

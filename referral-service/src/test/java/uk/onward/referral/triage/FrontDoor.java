@@ -1,0 +1,127 @@
+package uk.onward.referral.triage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import uk.onward.referral.Callers;
+import uk.onward.referral.Roles;
+import uk.onward.referral.directory.Seed;
+
+/** What tests do at the front door, as the agency of Southwark that stands there. */
+final class FrontDoor {
+    static final String TRIAGE = "/referrals/v1/triage";
+    static final String SIGNPOSTS = "/referrals/v1/signposts";
+    static final String RULES = "/referrals/v1/triage-rules";
+    static final String NAME = "Markedname";
+    static final String WORDS = "marked words of a neighbour";
+    static final String NOTE = "marked note";
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private FrontDoor() {}
+
+    static RequestSpecification southwark() {
+        return Callers.as("southwark-front-door", Roles.FRONT_DOOR);
+    }
+
+    static RequestSpecification lambeth() {
+        return Callers.as("lambeth-front-door", Roles.FRONT_DOOR);
+    }
+
+    static RequestSpecification admin() {
+        return Callers.as("administrator", Roles.PLATFORM_ADMIN);
+    }
+
+    /** The agencies and services that proposals lead to. */
+    static void furnish() {
+        agency("southwark-front-door", "front-door");
+        agency("southwark-marac", "marac");
+        agency("southwark-childrens-social-care", "childrens-hub");
+        agency("southwark-adult-social-care", "adult-hub");
+        admin().header("Idempotency-Key", UUID.randomUUID())
+                .body(Seed.london())
+                .post("/referrals/v1/directory/imports")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void agency(String code, String kind) {
+        String path = "/referrals/v1/agencies/" + code;
+        if (admin().get(path).statusCode() == 404) {
+            admin().header("If-None-Match", "*")
+                    .body("{\"name\":\"%s\",\"kind\":\"%s\",\"boroughs\":[\"E09000028\"]}".formatted(code, kind))
+                    .put(path)
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
+    /** A mother of 31, not at high risk, whose child nobody has asked about. */
+    static ObjectNode concern() {
+        ObjectNode concern = JSON.createObjectNode()
+                .put("about", "adult-victim")
+                .put("borough", "E09000028")
+                .put("urgency", "urgent")
+                .put("narrative", WORDS);
+        concern.putArray("concerns").add("domestic-abuse");
+        concern.putObject("subject")
+                .put("givenName", NAME)
+                .put("familyName", "Example")
+                .put("dateOfBirth", "1990-02-03");
+        concern.putObject("risk").put("score", 6);
+        return concern;
+    }
+
+    static ValidatableResponse take(ObjectNode concern) {
+        return southwark()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(concern.toString())
+                .post(TRIAGE)
+                .then();
+    }
+
+    static JsonNode taken(ObjectNode concern) {
+        return take(concern).statusCode(201).extract().as(JsonNode.class);
+    }
+
+    static ValidatableResponse confirm(String id, ObjectNode decision) {
+        return southwark()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(decision.toString())
+                .post(TRIAGE + "/" + id + "/confirmation")
+                .then();
+    }
+
+    static ObjectNode decision() {
+        ObjectNode decision = JSON.createObjectNode();
+        decision.putArray("chosen");
+        decision.putArray("notTaken");
+        return decision;
+    }
+
+    /** Every service that is proposed is chosen, the first of its kind; nothing else. */
+    static ObjectNode allServices(JsonNode triage) {
+        ObjectNode decision = decision();
+        triage.path("proposals").forEach(proposal -> {
+            if (proposal.has("services")) {
+                ((ArrayNode) decision.path("chosen"))
+                        .addObject()
+                        .put("destination", proposal.path("destination").asText())
+                        .put("service", proposal.at("/services/0/id").asText());
+            }
+        });
+        return decision;
+    }
+
+    static ObjectNode notTaken(ObjectNode decision, String destination, String reason) {
+        ((ArrayNode) decision.path("notTaken"))
+                .addObject()
+                .put("destination", destination)
+                .put("reason", reason)
+                .put("note", NOTE);
+        return decision;
+    }
+}
