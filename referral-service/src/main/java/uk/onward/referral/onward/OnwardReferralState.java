@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param packRevision of the pack as it stands at the sender, from 1
  * @param criteria of a MARAC referral; empty for others
  * @param sentAt cut to the hour: the exact time stands in the pack
+ * @param immediateDanger null from a sender that does not say
  */
 public record OnwardReferralState(
         UUID onwardReferralId,
@@ -28,7 +29,34 @@ public record OnwardReferralState(
         Status status,
         int packRevision,
         List<CodedValue> criteria,
-        Instant sentAt) {
+        Instant sentAt,
+        @Nullable Boolean immediateDanger) {
+
+    /** Nobody speaks of immediate danger. */
+    public OnwardReferralState(
+            UUID onwardReferralId,
+            UUID referralId,
+            OnwardReferralKind kind,
+            String destination,
+            String provider,
+            @Nullable String service,
+            Status status,
+            int packRevision,
+            List<CodedValue> criteria,
+            Instant sentAt) {
+        this(
+                onwardReferralId,
+                referralId,
+                kind,
+                destination,
+                provider,
+                service,
+                status,
+                packRevision,
+                criteria,
+                sentAt,
+                null);
+    }
 
     public OnwardReferralState {
         Objects.requireNonNull(onwardReferralId, "onwardReferralId");

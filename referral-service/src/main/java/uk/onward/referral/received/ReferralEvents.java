@@ -33,7 +33,11 @@ public class ReferralEvents {
         HEARD("heard"),
         CLOSED("closed"),
         TRANSFERRED("transferred"),
-        WITHDRAWN("withdrawn");
+        WITHDRAWN("withdrawn"),
+        DECISION_RECORDED("decision-recorded"),
+        MILESTONE_RECORDED("milestone-recorded"),
+        DEADLINE_NEAR("deadline-near"),
+        DEADLINE_MISSED("deadline-missed");
 
         private final String code;
 
