@@ -118,8 +118,9 @@ record SafeguardingReferralResponse(
             @Schema(description = "When a later decision left nothing due") @Nullable
             Instant droppedAt,
 
+            @Schema(description = "Past and not met, of a referral that is open")
             boolean overdue) {
-        static DeadlineResponse from(Deadline deadline, Instant now) {
+        static DeadlineResponse from(Deadline deadline, boolean open, Instant now) {
             return new DeadlineResponse(
                     deadline.kind(),
                     deadline.number() == Deadline.WHOLE ? null : deadline.number(),
@@ -130,7 +131,7 @@ record SafeguardingReferralResponse(
                     deadline.missedAt(),
                     deadline.metAt(),
                     deadline.droppedAt(),
-                    deadline.isRunning() && now.isAfter(deadline.dueAt()));
+                    open && deadline.isRunning() && now.isAfter(deadline.dueAt()));
         }
     }
 
@@ -174,7 +175,8 @@ record SafeguardingReferralResponse(
                 steps.decision(null).map(Step::value).orElse(null),
                 responses(steps, null, reasons, feedback),
                 deadlines.stream()
-                        .map(deadline -> DeadlineResponse.from(deadline, now))
+                        .map(deadline -> DeadlineResponse.from(
+                                deadline, referral.status().isOpen(), now))
                         .toList(),
                 referral.version());
     }

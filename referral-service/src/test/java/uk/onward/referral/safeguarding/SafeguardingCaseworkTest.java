@@ -19,6 +19,7 @@ import static uk.onward.referral.safeguarding.Safeguarding.submitted;
 import static uk.onward.referral.safeguarding.Safeguarding.team;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,17 +172,17 @@ class SafeguardingCaseworkTest {
                 .body("emergency.call", equalTo("999"))
                 .extract()
                 .path("id");
-        var list = Callers.as(emergencyHub, Roles.SAFEGUARDING_HUB);
-        list.get(SAFEGUARDING).then().body("items.id", equalTo(List.of(urgent, calm)));
-        list.get(SAFEGUARDING + "?immediateDanger=true").then().body("items.id", equalTo(List.of(urgent)));
-        JsonPath read = list.get(SAFEGUARDING + "/" + urgent).jsonPath();
+        Supplier<RequestSpecification> list = () -> Callers.as(emergencyHub, Roles.SAFEGUARDING_HUB);
+        list.get().get(SAFEGUARDING).then().body("items.id", equalTo(List.of(urgent, calm)));
+        list.get().get(SAFEGUARDING + "?immediateDanger=true").then().body("items.id", equalTo(List.of(urgent)));
+        JsonPath read = list.get().get(SAFEGUARDING + "/" + urgent).jsonPath();
         Safeguarding.post(
                         Callers.as(emergencyHub, Roles.SAFEGUARDING_HUB),
                         SAFEGUARDING + "/" + urgent + "/children/" + read.getString("children[0].childId")
                                 + "/decisions",
                         Safeguarding.decision("immediate-protection", Map.of()))
                 .statusCode(201);
-        list.get(SAFEGUARDING).then().body("items.id", equalTo(List.of(calm, urgent)));
+        list.get().get(SAFEGUARDING).then().body("items.id", equalTo(List.of(calm, urgent)));
     }
 
     @Test
@@ -454,10 +456,12 @@ class SafeguardingCaseworkTest {
                 .then()
                 .body("children.number", equalTo(List.of(1, 2, 3)))
                 .body("children.named", equalTo(List.of(false, true, true)))
-                .body("children.decision.code", equalTo(java.util.Arrays.asList(null, "early-help", null)))
+                .body("children[0].decision", nullValue())
+                .body("children[1].decision.code", equalTo("early-help"))
+                .body("children[2].decision", nullValue())
                 .body("children[1].childId", equalTo(referral.children().get(1)))
                 .body("undecided", equalTo(2))
-                .body("deadlines.findAll { it.kind == 'decision' }.child", equalTo(java.util.Arrays.asList(null, 3)));
+                .body("deadlines.findAll { it.kind == 'decision' && it.child == 3 }", hasSize(1));
         hub().get(referral.path() + "/pack").then().body("content.children.number", equalTo(List.of(2, 3)));
     }
 
