@@ -11,8 +11,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import uk.onward.idva.referral.ReferralRules;
 import uk.onward.platform.http.Validation;
@@ -35,6 +42,9 @@ class ImportService {
     /** In one chunk; with more than that it is no line's fault, and the import breaks off. */
     private static final int MOST_UNFORESEEN = 5;
 
+    /** More would not be faster on the few processors of a database, and hold more of the pool's connections. */
+    private static final int AT_ONCE = 2;
+
     private static final int FIRST_CHUNK = 125;
     private static final int SMALLEST_CHUNK = 25;
     private static final int LARGEST_CHUNK = 500;
@@ -48,8 +58,16 @@ class ImportService {
     private final Validation validation;
     private final MasterKeys keys;
     private final ObjectMapper json;
+    private final ThreadContext request;
 
-    ImportService(ImportChunk chunk, ReferralRules rules, Validation validation, MasterKeys keys, ObjectMapper json) {
+    ImportService(
+            ImportChunk chunk,
+            ReferralRules rules,
+            Validation validation,
+            MasterKeys keys,
+            ObjectMapper json,
+            ThreadContext request) {
+        this.request = request;
         this.chunk = chunk;
         this.rules = rules;
         this.validation = validation;
@@ -63,13 +81,44 @@ class ImportService {
         return new LineCheck(json, validation, rules, keys, rules.sitesAsTheyStand(), order);
     }
 
-    /** From the first line to the last, or to where the client goes away; what was answered by then stays. */
+    /**
+     * From the first line to the last, or to where the client goes away; what was answered by then stays. A chunk is sealed
+     * while the one before is at the database; the answers go out in the order of the lines all the same.
+     */
     void run(Feed feed, ImportOrder order, AnswerSpool answers) throws IOException, InterruptedException {
-        int size = FIRST_CHUNK;
-        for (List<CheckedLine> lines = feed.next(size); !lines.isEmpty(); lines = feed.next(size)) {
-            long from = System.nanoTime();
-            answers.add(write(take(lines, order)));
-            size = sizeAfter(size, System.nanoTime() - from);
+        var free = new Semaphore(AT_ONCE);
+        var size = new AtomicInteger(FIRST_CHUNK);
+        Future<?> last = CompletableFuture.completedFuture(null);
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            free.acquire();
+            int most = size.get();
+            for (List<CheckedLine> lines = feed.next(most); !lines.isEmpty(); lines = feed.next(most)) {
+                List<CheckedLine> chunkOfLines = lines;
+                int asked = most;
+                Future<?> before = last;
+                last = writers.submit(request.contextualCallable(() -> {
+                    try {
+                        long from = System.nanoTime();
+                        byte[] answer = write(take(chunkOfLines, order));
+                        size.set(sizeAfter(asked, System.nanoTime() - from));
+                        before.get();
+                        answers.add(answer);
+                    } catch (Exception broken) {
+                        feed.close();
+                        throw broken;
+                    } finally {
+                        free.release();
+                    }
+                    return null;
+                }));
+                free.acquire();
+                most = size.get();
+            }
+        }
+        try {
+            last.get();
+        } catch (ExecutionException broken) {
+            throw new IOException("A chunk could not be kept", broken.getCause());
         }
         answers.finish();
     }

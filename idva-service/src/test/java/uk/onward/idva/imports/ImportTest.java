@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.apache.http.params.CoreProtocolPNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -603,8 +605,12 @@ class ImportTest {
 
         // When
         List<JsonNode> imported = answers(send(Client.KINGS, NDJSON, file));
+        // Asks first whether it may send: else the answer can be lost to the octets that are still on their way
         Response elsewhere = Client.KINGS
                 .request()
+                .config(RestAssured.config()
+                        .httpClient(HttpClientConfig.httpClientConfig()
+                                .setParam(CoreProtocolPNames.USE_EXPECT_CONTINUE, true)))
                 .header("Idempotency-Key", run)
                 .body(" ".repeat(1_100_000) + "{}")
                 .post("/referrals");

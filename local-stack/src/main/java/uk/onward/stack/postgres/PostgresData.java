@@ -51,6 +51,10 @@ public final class PostgresData {
     public List<String> command() {
         var settings = new ArrayList<>(PostgresServer.commonSettings(port));
         settings.addAll(List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on"));
+        // For imports and lists of a million cases: memory is taken as it is used, and a checkpoint every gigabyte
+        // would write
+        // each page whole again and again
+        settings.addAll(List.of("shared_buffers=512MB", "max_wal_size=4GB", "checkpoint_timeout=15min"));
         return PostgresServer.command(data, settings);
     }
 

@@ -71,7 +71,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         var port = Ports.free();
         var settings = new ArrayList<>(commonSettings(port));
-        settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+        settings.addAll(List.of("shared_buffers=128MB", "fsync=off", "synchronous_commit=off", "full_page_writes=off"));
         var leash = Leash.start("PostgreSQL", directory, "QUIT", command(data, settings), environment());
         var server = new PostgresServer(leash, port, password);
         if (!awaitReady(port, password, data, Duration.ofSeconds(30), leash::isAlive)) {
@@ -182,7 +182,6 @@ public final class PostgresServer implements AutoCloseable {
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
                 "max_connections=200",
-                "shared_buffers=128MB",
                 "password_encryption=scram-sha-256",
                 "timezone=UTC",
                 "log_timezone=UTC",
