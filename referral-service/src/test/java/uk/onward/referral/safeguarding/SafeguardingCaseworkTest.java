@@ -18,8 +18,15 @@ import static uk.onward.referral.safeguarding.Safeguarding.referrer;
 import static uk.onward.referral.safeguarding.Safeguarding.submitted;
 import static uk.onward.referral.safeguarding.Safeguarding.team;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -622,6 +629,38 @@ class SafeguardingCaseworkTest {
                     .then()
                     .statusCode(400)
                     .body("errors.pointer", contains(wrong.substring(0, wrong.indexOf('='))));
+        }
+    }
+
+    @Test
+    void every_event_is_as_its_schema_says() throws IOException {
+        // Given
+        Referral children = received(3);
+        children.decide(0, "section-47-enquiry", Map.of("strategyDiscussionAt", Instant.now().toString()))
+                .statusCode(201);
+        children.note(0, "conference-held", Map.of()).statusCode(201);
+        children.note(0, "assessment-completed", Map.of()).statusCode(201);
+        children.decide(1, "early-help", Map.of()).statusCode(201);
+        children.decide(2, "no-further-action", Map.of()).statusCode(201);
+        post(hub(), children.path() + "/closure", "{}").statusCode(201);
+        Referral adult = submitted(Safeguarding.adultForm());
+        post(team(), adult.path() + "/decisions", adultDecision("section-42-enquiry", true)).statusCode(201);
+        Referral declined = received(1);
+        post(hub(), declined.path() + "/decline", "{\"reason\":\"wrong-borough\"}").statusCode(201);
+
+        // When
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(
+                        Files.readString(Path.of("../docs/events/referral.safeguarding-referral.v1.schema.json")),
+                        InputFormat.JSON);
+
+        // Then
+        assertThat(children.told()).endsWith("closed");
+        for (Referral referral : List.of(children, adult, declined)) {
+            assertThat(referral.events())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(event ->
+                            assertThat(schema.validate(event.toString(), InputFormat.JSON)).isEmpty());
         }
     }
 
