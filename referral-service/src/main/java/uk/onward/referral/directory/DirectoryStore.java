@@ -196,7 +196,7 @@ class DirectoryStore {
 
     private static void contains(StringBuilder where, List<Object> values, String column, @Nullable String asked) {
         if (asked != null) {
-            where.append(" and s.").append(column).append(" @> array[?]");
+            where.append(" and s.").append(column).append(" @> array[?]::text[]");
             values.add(asked);
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.platform.http.WireName;
 
 /** Where a concern can go: a referral to an agency of the suite, or a service of the directory that is signposted to. */
-enum Destination {
+public enum Destination {
     MARAC("marac"),
     CHILDRENS_SAFEGUARDING("childrens-hub"),
     ADULT_SAFEGUARDING("adult-hub"),
@@ -32,7 +32,7 @@ enum Destination {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return WireName.of(this);
     }
 

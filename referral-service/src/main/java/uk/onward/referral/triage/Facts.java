@@ -36,7 +36,7 @@ record Facts(
     }
 
     /** Whom a concern is about. */
-    enum About {
+    public enum About {
         ADULT_VICTIM("adult-victim"),
         CHILD("child"),
         ALLEGED_PERPETRATOR("alleged-perpetrator"),
@@ -50,7 +50,7 @@ record Facts(
         }
 
         @JsonValue
-        String code() {
+        public String code() {
             return code;
         }
 
@@ -65,7 +65,7 @@ record Facts(
     }
 
     /** What it is about: the expertise at the front door. */
-    enum Concern {
+    public enum Concern {
         DOMESTIC_ABUSE,
         SEXUAL_VIOLENCE,
         SUBSTANCE_USE,
@@ -75,13 +75,13 @@ record Facts(
         HEALTH;
 
         @JsonValue
-        String code() {
+        public String code() {
             return WireName.of(this);
         }
     }
 
     /** How soon something has to happen. */
-    enum Urgency {
+    public enum Urgency {
         IMMEDIATE_DANGER("immediate-danger"),
         URGENT("urgent"),
         ROUTINE("routine");
@@ -94,13 +94,13 @@ record Facts(
         }
 
         @JsonValue
-        String code() {
+        public String code() {
             return code;
         }
     }
 
     /** As far as destinations differ by it. */
-    enum Age {
+    public enum Age {
         UNDER_SIXTEEN("under-16"),
         SIXTEEN_OR_SEVENTEEN("16-17"),
         ADULT("18-or-over"),
@@ -122,13 +122,13 @@ record Facts(
         }
 
         @JsonValue
-        String code() {
+        public String code() {
             return code;
         }
     }
 
     /** Level of risk from domestic abuse. */
-    enum Risk {
+    public enum Risk {
         HIGH("high"),
         NOT_HIGH("not-high"),
         NOT_KNOWN("not-known");
@@ -141,13 +141,13 @@ record Facts(
         }
 
         @JsonValue
-        String code() {
+        public String code() {
             return code;
         }
     }
 
     /** Nobody asked is not no. */
-    enum Answer {
+    public enum Answer {
         YES("yes"),
         NO("no"),
         NOT_KNOWN("not-known");
@@ -160,7 +160,7 @@ record Facts(
         }
 
         @JsonValue
-        String code() {
+        public String code() {
             return code;
         }
     }

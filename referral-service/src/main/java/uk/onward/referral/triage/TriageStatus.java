@@ -5,7 +5,7 @@ import jakarta.persistence.EnumeratedValue;
 import uk.onward.platform.problem.IllegalMove;
 
 /** How a concern stands: destinations are proposed, and once a person has confirmed there is no way back. */
-enum TriageStatus {
+public enum TriageStatus {
     PROPOSED("proposed"),
     CONFIRMED("confirmed");
 
@@ -17,7 +17,7 @@ enum TriageStatus {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 

@@ -149,7 +149,8 @@ class DirectoryTest {
         var services = new ObjectNode[10_000];
         ObjectNode organisation = Seed.organisation();
         for (int i = 0; i < services.length; i++) {
-            services[i] = Seed.service("isva");
+            // Not to be found by the other tests
+            services[i] = Seed.service("isva").put("status", "inactive");
             services[i].set("organization", organisation);
         }
         services[4711].put("status", "open");
@@ -165,7 +166,7 @@ class DirectoryTest {
         assertThat(Database.column("select count(*) from directory_organisation where id = '"
                         + organisation.path("id").asText() + "'"))
                 .containsExactly("0");
-        services[4711].put("status", "active");
+        services[4711].put("status", "inactive");
         services[7000].put("name", "Mended");
         take(Seed.document(services).toString()).statusCode(201).body("created", equalTo(10_001));
     }

@@ -222,11 +222,7 @@ class TriageTest {
     @Test
     void what_was_not_proposed_can_be_added_for_a_reason() {
         JsonNode triage = taken(concern());
-        String service = FrontDoor.southwark()
-                .get("/referrals/v1/directory/services?type=mental-health-service&borough=E09000028")
-                .then()
-                .extract()
-                .path("items[0].id");
+        String service = serviceOf("mental-health-service");
         ObjectNode decision = allServices(triage);
         ObjectNode added = ((ArrayNode) decision.path("chosen"))
                 .addObject()
@@ -262,8 +258,7 @@ class TriageTest {
     void a_service_of_another_kind_or_borough_is_no_choice() {
         JsonNode triage = taken(concern());
         ObjectNode decision = allServices(triage);
-        ((ObjectNode) decision.at("/chosen/1"))
-                .put("service", decision.at("/chosen/0/service").asText());
+        ((ObjectNode) decision.at("/chosen/1")).put("service", serviceOf("health-service"));
 
         confirm(triage.path("id").asText(), decision)
                 .statusCode(400)
@@ -460,6 +455,14 @@ class TriageTest {
                 .then()
                 .statusCode(403);
         FrontDoor.southwark().body(concern().toString()).post(TRIAGE).then().statusCode(400);
+    }
+
+    private static String serviceOf(String type) {
+        return FrontDoor.southwark()
+                .get("/referrals/v1/directory/services?borough=E09000028&type=" + type)
+                .then()
+                .extract()
+                .path("items[0].id");
     }
 
     private static List<String> awaited() {
