@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Calls;
+import uk.onward.bench.Latencies;
 import uk.onward.bench.Tokens;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
@@ -133,7 +135,7 @@ final class ImportBench implements Callable<Integer> {
         var rate = load(gateway, cohort, tokens, gauges);
         settle(gauges);
 
-        var queries = new Queries(gateway, tokens, cohort, count, 10, calls);
+        var queries = new Queries(new Calls(gateway, tokens, 10, calls), cohort, count);
         say("Statistics, the first call since the import: %.0f ms".formatted(queries.firstStatistics()));
         var lists = queries.lists();
         var searches = queries.searches();

@@ -1,42 +1,29 @@
 package uk.onward.bench.imports;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
-import uk.onward.bench.Tokens;
+import uk.onward.bench.Calls;
+import uk.onward.bench.Latencies;
 
 /** What people ask of a full database, call after call. */
 final class Queries {
 
     private static final String LIST = "/idva/v1/referrals";
+    private static final String SEARCHES = "/idva/v1/referral-searches";
     private static final String STATISTICS = "/idva/v1/statistics?from=%s&to=%s".formatted(Cohort.FROM, Cohort.TO);
     private static final String COMMISSIONER = "mopac";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI gateway;
-    private final Tokens tokens;
+    private final Calls calls;
     private final Cohort cohort;
     private final long count;
-    private final int warmUp;
-    private final int calls;
 
     /** @param count of the cohort's lines that were imported */
-    Queries(URI gateway, Tokens tokens, Cohort cohort, long count, int warmUp, int calls) {
-        this.gateway = gateway;
-        this.tokens = tokens;
+    Queries(Calls calls, Cohort cohort, long count) {
+        this.calls = calls;
         this.cohort = cohort;
         this.count = count;
-        this.warmUp = warmUp;
-        this.calls = calls;
     }
 
     List<Latencies> lists() throws IOException, InterruptedException {
@@ -55,11 +42,11 @@ final class Queries {
                 "?overdue=true",
                 "?sort=first-contact-due",
                 "?status=rejected")) {
-            measured.add(measure("GET /referrals" + query, call -> get(manager, LIST + query)));
+            measured.add(calls.measure("GET /referrals" + query, call -> calls.get(manager, LIST + query)));
         }
-        measured.add(measure(
+        measured.add(calls.measure(
                 "GET /referrals?borough=E09000020 (hospital)",
-                call -> get("kings-college-hospital", LIST + "?borough=E09000020")));
+                call -> calls.get("kings-college-hospital", LIST + "?borough=E09000020")));
         return measured;
     }
 
@@ -67,30 +54,29 @@ final class Queries {
         var random = new SplittableRandom(7);
         var manager = Cohort.SERVICES.getFirst().manager();
         return List.of(
-                measure("POST /referral-searches (NHS number)", call -> {
+                calls.measure("POST /referral-searches (NHS number)", call -> {
                     var who = someone(random);
-                    return post(manager, "{\"nhsNumber\":\"%s\"}".formatted(who.nhsNumber()));
+                    return calls.post(manager, SEARCHES, "{\"nhsNumber\":\"%s\"}".formatted(who.nhsNumber()));
                 }),
-                measure("POST /referral-searches (name and birth)", call -> {
+                calls.measure("POST /referral-searches (name and birth)", call -> {
                     var who = someone(random);
-                    return post(
+                    return calls.post(
                             manager,
+                            SEARCHES,
                             "{\"givenName\":\"%s\",\"familyName\":\"%s\",\"dateOfBirth\":\"%s\"}"
                                     .formatted(who.givenName(), who.familyName(), who.dateOfBirth()));
                 }));
     }
 
     Latencies statistics() throws IOException, InterruptedException {
-        return measure("GET /statistics for a year", call -> get(COMMISSIONER, STATISTICS));
+        return calls.measure("GET /statistics for a year", call -> calls.get(COMMISSIONER, STATISTICS));
     }
 
     /** Asks until there is an answer, as after a restart. */
     double firstStatistics() throws IOException, InterruptedException {
         var from = System.nanoTime();
         for (var tries = 0; tries < 60; tries++) {
-            if (http.send(get(COMMISSIONER, STATISTICS), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200) {
+            if (calls.status(calls.get(COMMISSIONER, STATISTICS)) == 200) {
                 return (System.nanoTime() - from) / 1e6;
             }
             Thread.sleep(100);
@@ -106,39 +92,5 @@ final class Queries {
                 return who;
             }
         }
-    }
-
-    private Latencies measure(String what, IntFunction<HttpRequest> request) throws IOException, InterruptedException {
-        var millis = new ArrayList<Double>();
-        for (var call = 0; call < warmUp + calls; call++) {
-            var one = request.apply(call);
-            var from = System.nanoTime();
-            var answer = http.send(one, BodyHandlers.ofString());
-            if (call >= warmUp) {
-                millis.add((System.nanoTime() - from) / 1e6);
-            }
-            if (answer.statusCode() != 200) {
-                throw new IOException("%s was answered with %d %s".formatted(what, answer.statusCode(), answer.body()));
-            }
-        }
-        return Latencies.of(what, millis);
-    }
-
-    private HttpRequest get(String client, String path) {
-        return request(client, path).GET().build();
-    }
-
-    private HttpRequest post(String client, String body) {
-        return request(client, "/idva/v1/referral-searches")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private HttpRequest.Builder request(String client, String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + tokens.of(client))
-                .header("Onward-Actor", "bench");
     }
 }

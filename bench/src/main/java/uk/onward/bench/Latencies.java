@@ -1,19 +1,19 @@
-package uk.onward.bench.imports;
+package uk.onward.bench;
 
 import java.util.List;
 
 /** How long calls took, in milliseconds. */
-record Latencies(String what, List<Double> sorted) {
+public record Latencies(String what, List<Double> sorted) {
 
     static Latencies of(String what, List<Double> millis) {
         return new Latencies(what, millis.stream().sorted().toList());
     }
 
-    double median() {
+    public double median() {
         return at(50);
     }
 
-    double at(int percent) {
+    public double at(int percent) {
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }
 }

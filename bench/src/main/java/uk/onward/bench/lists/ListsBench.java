@@ -1,0 +1,147 @@
+package uk.onward.bench.lists;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import uk.onward.bench.Calls;
+import uk.onward.bench.Latencies;
+import uk.onward.bench.Tokens;
+import uk.onward.stack.Component;
+import uk.onward.stack.Repository;
+import uk.onward.stack.Stack;
+import uk.onward.stack.StackException;
+
+/** Writes received referrals into the database, then measures the lists over them, first pages and deep ones. Ends by itself. */
+@Command(
+        name = "bench/run lists",
+        description = "Fills referral-service's database and measures its lists through the gateway. Exits 0 if the"
+                + " target is met.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class ListsBench implements Callable<Integer> {
+
+    private static final double TARGET = 50;
+
+    /** Pages that are turned before the deep one is measured. */
+    private static final int DEEP = 40;
+
+    private static final List<String> LISTS = List.of(
+            "southwark-marac /referrals/v1/marac-referrals",
+            "southwark-marac /referrals/v1/marac-referrals?status=received",
+            "southwark-marac /referrals/v1/marac-referrals?status=closed",
+            "southwark-marac /referrals/v1/marac-referrals?status=declined",
+            "southwark-childrens-social-care /referrals/v1/safeguarding-referrals",
+            "southwark-childrens-social-care /referrals/v1/safeguarding-referrals?status=closed",
+            "southwark-childrens-social-care /referrals/v1/safeguarding-referrals?immediateDanger=true",
+            "southwark-childrens-social-care /referrals/v1/safeguarding-referrals?overdue=true",
+            "southwark-childrens-social-care /referrals/v1/safeguarding-referrals?kind=adult",
+            "metropolitan-police /referrals/v1/made-referrals",
+            "metropolitan-police /referrals/v1/made-referrals?status=declined");
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "1000000", description = "Referrals (default: 1000000)")
+    private int count;
+
+    @Option(names = "--calls", paramLabel = "N", defaultValue = "50", description = "Of each list (default: 50)")
+    private int calls;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            description = "Of the stack's ports (default: the first that is free)")
+    private @Nullable Integer portOffset;
+
+    public static void main(String[] arguments) {
+        var command = new CommandLine(new ListsBench());
+        command.setExecutionExceptionHandler((failure, _, _) -> {
+            if (failure instanceof StackException || failure instanceof IOException) {
+                System.err.println("bench: " + failure.getMessage());
+            } else {
+                failure.printStackTrace();
+            }
+            return 2;
+        });
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var root = Repository.root();
+        // Not below target: a clean would take the pid files away from processes that still run
+        var own = Stack.at(root.resolve(".onward/lists"), portOffset == null ? Stack.freeOffset() : portOffset, root);
+        var stopped = new AtomicBoolean();
+        Runnable stop = () -> {
+            if (!stopped.getAndSet(true)) {
+                own.reset(System.out::println);
+            }
+        };
+        own.reset(System.out::println);
+        own.up(System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
+        try {
+            fill(own);
+            return measure(own);
+        } finally {
+            stop.run();
+        }
+    }
+
+    /** Straight into the database: what is measured is reading, and by API it would be hours. */
+    private void fill(Stack stack) throws IOException, SQLException {
+        try (var script = ListsBench.class.getResourceAsStream("/lists/received.sql");
+                var database = stack.superuserConnection("referral");
+                var sql = database.createStatement()) {
+            var text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            database.setAutoCommit(false);
+            sql.execute(text.replace(":count", Integer.toString(count)));
+            database.commit();
+            database.setAutoCommit(true);
+            sql.execute("vacuum analyze");
+        }
+        System.out.printf("%,d referrals are in the database%n", count);
+    }
+
+    private int measure(Stack stack) throws IOException, InterruptedException {
+        var patient = new Calls(URI.create(stack.url(Component.GATEWAY)), new Tokens(stack::token), 10, calls);
+        var measured = new ArrayList<Latencies>();
+        for (var list : LISTS) {
+            var client = list.substring(0, list.indexOf(' '));
+            var path = list.substring(list.indexOf(' ') + 1);
+            measured.add(patient.measure(path, call -> patient.get(client, path)));
+            var deep = deep(patient, client, path);
+            if (deep != null) {
+                measured.add(patient.measure(path + ", page " + DEEP, call -> patient.get(client, deep)));
+            }
+        }
+        measured.forEach(
+                one -> System.out.printf("%-78s median %.0f ms, 95th %.0f ms%n", one.what(), one.median(), one.at(95)));
+        var met = measured.stream().allMatch(one -> one.median() <= TARGET);
+        System.out.println(met ? "The target is met" : "THE TARGET IS NOT MET");
+        return met ? 0 : 1;
+    }
+
+    /** @return null where there are fewer pages */
+    private static @Nullable String deep(Calls calls, String client, String path)
+            throws IOException, InterruptedException {
+        var page = path;
+        for (var turned = 1; turned < DEEP; turned++) {
+            var next = new ObjectMapper()
+                    .readTree(calls.ask(calls.get(client, page)))
+                    .path("next");
+            if (!next.isTextual()) {
+                return null;
+            }
+            page = path + (path.contains("?") ? "&" : "?") + "cursor=" + next.asText();
+        }
+        return page;
+    }
+}
