@@ -2,12 +2,11 @@ package uk.onward.idva.onward;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import uk.onward.idva.code.Coded;
 import uk.onward.idva.history.CaseHistory;
 import uk.onward.idva.referral.CaseFiles;
 import uk.onward.idva.referral.Referral;
@@ -21,7 +20,20 @@ import uk.onward.platform.time.BusinessClock;
 @ApplicationScoped
 class NewsOfDestinations implements EventHandler {
     private static final Set<String> THINGS = Set.of("marac-referral", "safeguarding-referral");
-    private static final Set<String> HAPPENINGS = Set.of("received", "accepted", "declined", "withdrawn", "pack-held");
+    private static final Set<String> HAPPENINGS = Set.of(
+            "received",
+            "pack-held",
+            "returned",
+            "resubmitted",
+            "marked-emergency",
+            "accepted",
+            "declined",
+            "listed",
+            "deferred",
+            "heard",
+            "closed",
+            "transferred",
+            "withdrawn");
     private static final Set<String> TYPES = THINGS.stream()
             .flatMap(thing -> HAPPENINGS.stream().map(it -> "uk.onward.referral." + thing + "." + it + ".v1"))
             .collect(Collectors.toUnmodifiableSet());
@@ -51,13 +63,6 @@ class NewsOfDestinations implements EventHandler {
         this.clock = clock;
     }
 
-    /** What this service needs to know of a destination's referral. */
-    record State(
-            UUID onwardReferralId,
-            String status,
-            @Nullable Instant decidedAt,
-            @Nullable Coded declineReason) {}
-
     @Override
     public String consumer() {
         return "news-of-destinations";
@@ -77,32 +82,24 @@ class NewsOfDestinations implements EventHandler {
 
     @Override
     public void apply(IncomingEvent event) {
-        State state = envelope.data(event, State.class);
+        News.State state = envelope.data(event, News.State.class);
         OnwardReferral known = onwardReferrals.findById(state.onwardReferralId());
         if (known == null) {
             // A referral that a partner agency made there itself
             return;
         }
+        News.from(state, UUID.fromString(event.subject())).ifPresent(news -> hear(known, news));
+    }
+
+    private void hear(OnwardReferral known, News news) {
         // The case is locked before its parts, as by every command
         Referral referral = lockCaseOf(known);
         boolean wasOpen = known.isOpen();
-        switch (state.status()) {
-            case "received" -> {
-                known.hear(DestinationStatus.RECEIVED, null, null);
-                note(referral, "onward-received", known);
-            }
-            case "accepted" -> {
-                known.hear(DestinationStatus.ACCEPTED, state.decidedAt(), null);
-                note(referral, "onward-accepted", known);
+        UUID caseBefore = known.answerCase();
+        if (known.hear(news)) {
+            note(referral, news, known);
+            if (news.isForReading(caseBefore)) {
                 files.of(referral).heardNews(clock.now());
-            }
-            case "declined" -> {
-                known.hear(DestinationStatus.DECLINED, state.decidedAt(), state.declineReason());
-                note(referral, "onward-declined", known);
-                files.of(referral).heardNews(clock.now());
-            }
-            default -> {
-                // Withdrawn is this service's own doing; later states are for a later version of this consumer
             }
         }
         if (wasOpen && !known.isOpen()) {
@@ -122,10 +119,12 @@ class NewsOfDestinations implements EventHandler {
         return referral;
     }
 
-    /** That it arrived is no news for anybody to read; a decision is. */
-    private void note(Referral referral, String what, OnwardReferral onward) {
-        Instant at = onward.answeredAt() == null ? clock.now() : onward.answeredAt();
-        history.add(referral.id(), what, onward.id(), at);
+    private void note(Referral referral, News news, OnwardReferral onward) {
+        Instant at = Stream.of(news.progressAt(), onward.answeredAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(clock::now);
+        history.add(referral.id(), news.line(), onward.id(), at);
         referrals.touch(referral.id());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.Coded;
@@ -46,6 +47,12 @@ class OnwardReferral {
 
     private @Nullable Instant answeredAt;
     private @Nullable Coded declineReason;
+    private @Nullable UUID answerCase;
+    private @Nullable String answerAgency;
+    private @Nullable String progress;
+    private @Nullable Instant progressAt;
+    private @Nullable Instant meetingStartsAt;
+    private List<String> informationWanted = List.of();
     private long eventSequence;
 
     @Version
@@ -104,14 +111,38 @@ class OnwardReferral {
         status = OnwardStatus.WITHDRAWN;
     }
 
-    /** News of the destination; a decline ends the request, and with it the reading of its pack. */
-    void hear(DestinationStatus news, @Nullable Instant at, @Nullable Coded reason) {
-        answer = news;
-        answeredAt = at;
-        declineReason = reason;
-        if (news == DestinationStatus.DECLINED && status == OnwardStatus.OPEN) {
+    /**
+     * News of the destination; a decline, or its end there, ends the request, and with it the reading of its pack. Where the
+     * destination passed it on to another, the case that opened there is newer by its id, and what is late of the older one
+     * changes nothing.
+     *
+     * @return whether anything is different now
+     */
+    boolean hear(News news) {
+        if (answerCase != null && news.caseThere().toString().compareTo(answerCase.toString()) < 0) {
+            return false;
+        }
+        boolean changed = answer != news.answer()
+                || !Objects.equals(answeredAt, news.decidedAt())
+                || !Objects.equals(declineReason, news.declineReason())
+                || !Objects.equals(progress, news.progress())
+                || !Objects.equals(progressAt, news.progressAt())
+                || !Objects.equals(meetingStartsAt, news.meetingStartsAt())
+                || !informationWanted.equals(news.informationWanted())
+                || (answerCase != null && !answerCase.equals(news.caseThere()));
+        answerCase = news.caseThere();
+        answerAgency = news.agency();
+        answer = news.answer();
+        answeredAt = news.decidedAt();
+        declineReason = news.declineReason();
+        progress = news.progress();
+        progressAt = news.progressAt();
+        meetingStartsAt = news.meetingStartsAt();
+        informationWanted = news.informationWanted();
+        if (status == OnwardStatus.OPEN && (answer == DestinationStatus.DECLINED || news.isOver())) {
             status = OnwardStatus.CLOSED;
         }
+        return changed;
     }
 
     boolean isOpen() {
@@ -184,6 +215,39 @@ class OnwardReferral {
     @Nullable
     Coded declineReason() {
         return declineReason;
+    }
+
+    /** Id of the case at the destination; null until it was heard of. */
+    @Nullable
+    UUID answerCase() {
+        return answerCase;
+    }
+
+    /** Code of the agency that has it now: another than the destination, where that one passed it on. */
+    @Nullable
+    String answerAgency() {
+        return answerAgency;
+    }
+
+    /** What came after the answer, or stands in its way, by the destination's own word; null for nothing. */
+    @Nullable
+    String progress() {
+        return progress;
+    }
+
+    @Nullable
+    Instant progressAt() {
+        return progressAt;
+    }
+
+    @Nullable
+    Instant meetingStartsAt() {
+        return meetingStartsAt;
+    }
+
+    /** Codes of what is asked for; empty unless it was returned. */
+    List<String> informationWanted() {
+        return informationWanted;
     }
 
     long version() {

@@ -32,12 +32,22 @@ record OnwardResponse(
     /**
      * @param at when it was decided, to the hour; null before
      * @param reason why it was declined
+     * @param agency who has it now: another than the destination, where that one passed it on
+     * @param progress beyond the answer: returned (for information), listed, deferred, heard, closed or transferred
+     * @param progressAt when, to the hour, where it is known
+     * @param meetingStartsAt of the meeting that it is listed for, to the hour: her views are wanted before
+     * @param informationWanted what is asked for; empty unless it was returned
      */
     @Schema(name = "DestinationAnswer")
     record DestinationAnswer(
             DestinationStatus status,
             @Nullable Instant at,
-            @Nullable Coded reason) {}
+            @Nullable Coded reason,
+            @Nullable String agency,
+            @Nullable String progress,
+            @Nullable Instant progressAt,
+            @Nullable Instant meetingStartsAt,
+            List<String> informationWanted) {}
 
     static OnwardResponse from(OnwardReferral onward) {
         return new OnwardResponse(
@@ -51,7 +61,15 @@ record OnwardResponse(
                 onward.sentAt(),
                 onward.sentBy(),
                 onward.packRevision(),
-                new DestinationAnswer(onward.answer(), onward.answeredAt(), onward.declineReason()),
+                new DestinationAnswer(
+                        onward.answer(),
+                        onward.answeredAt(),
+                        onward.declineReason(),
+                        onward.answerAgency(),
+                        onward.progress(),
+                        onward.progressAt(),
+                        onward.meetingStartsAt(),
+                        onward.informationWanted()),
                 onward.version());
     }
 }

@@ -33,6 +33,7 @@ record Pack(
     /**
      * What is sealed under the person's key.
      *
+     * @param incidentsInTwelveMonths as the case knows them; for a MARAC
      * @param idva whom a MARAC speaks to
      * @param referrer who refers to a hub
      */
@@ -43,6 +44,7 @@ record Pack(
             OnwardRequest.@Nullable InformationSharing informationSharing,
             @Nullable List<OnwardRequest.Criterion> criteria,
             @Nullable Assessment assessment,
+            @Nullable Integer incidentsInTwelveMonths,
             List<OnwardRequest.Perpetrator> perpetrators,
             @Nullable List<Child> children,
             @Nullable String concern,
@@ -52,6 +54,7 @@ record Pack(
             @Nullable Contact idva,
             @Nullable Contact referrer) {}
 
+    /** Beside who she is, what a MARAC accounts for each quarter: for it alone. */
     @Schema(name = "PackVictim")
     record Victim(
             String givenName,
@@ -59,7 +62,10 @@ record Pack(
             LocalDate dateOfBirth,
             @Nullable Coded sex,
             @Nullable Coded gender,
-            @Nullable Coded ethnicity) {}
+            @Nullable Coded ethnicity,
+            @Nullable Coded genderSameAsBirth,
+            @Nullable Coded sexualOrientation,
+            @Nullable List<Coded> disabilities) {}
 
     @Schema(name = "PackAssessment")
     record Assessment(

@@ -9,6 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.circumstances.CaseCircumstances;
 import uk.onward.idva.circumstances.CurrentCircumstances;
+import uk.onward.idva.code.CodeList;
+import uk.onward.idva.code.Lists;
+import uk.onward.idva.referral.Characteristics;
 import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Person;
 import uk.onward.idva.referral.Referral;
@@ -148,19 +151,30 @@ class PackService {
 
     private Pack.Content forMarac(Parts parts, OnwardRequest request, Pack.Contact sender) {
         Person.Identity who = parts.person().identity(sealed);
+        Characteristics asked = who.characteristics();
         var victim = new Pack.Victim(
                 who.givenName(),
                 who.familyName(),
                 who.dateOfBirth(),
                 parts.person().sex(),
                 parts.person().gender(),
-                parts.person().ethnicity());
+                parts.person().ethnicity(),
+                asked == null ? null : CodeList.of(Lists.GENDER_SAME_AS_BIRTH).coded(asked.genderSameAsBirth()),
+                asked == null ? null : CodeList.of(Lists.SEXUAL_ORIENTATION).coded(asked.sexualOrientation()),
+                asked == null || asked.disabilities() == null
+                        ? null
+                        : asked.disabilities().stream()
+                                .map(CodeList.of(Lists.DISABILITY)::coded)
+                                .toList());
         return new Pack.Content(
                 victim,
                 request.victimView(),
                 request.informationSharing(),
                 request.criteriaOrNone(),
                 parts.assessment(),
+                parts.circumstances()
+                        .map(current -> current.said().incidentsInTwelveMonths())
+                        .orElse(null),
                 perpetrators(parts, request),
                 children(parts, Pack.Child::forMarac),
                 null,
@@ -175,6 +189,7 @@ class PackService {
     private Pack.Content forChildrensHub(Parts parts, OnwardRequest request, Pack.Contact sender) {
         return new Pack.Content(
                 nameOnly(parts),
+                null,
                 null,
                 null,
                 null,
@@ -196,6 +211,7 @@ class PackService {
                 null,
                 null,
                 null,
+                null,
                 withoutAddresses(parts, request),
                 null,
                 request.concern(),
@@ -208,7 +224,8 @@ class PackService {
 
     private Pack.Victim nameOnly(Parts parts) {
         Person.Identity who = parts.person().identity(sealed);
-        return new Pack.Victim(who.givenName(), who.familyName(), who.dateOfBirth(), null, null, null);
+        return new Pack.Victim(
+                who.givenName(), who.familyName(), who.dateOfBirth(), null, null, null, null, null, null);
     }
 
     /** Those the request names; where it names none, those the case knows of. */

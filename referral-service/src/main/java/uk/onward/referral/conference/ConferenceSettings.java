@@ -9,14 +9,11 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.code.FromList;
 import uk.onward.referral.pack.PackParts.Weekday;
 
@@ -26,7 +23,7 @@ import uk.onward.referral.pack.PackParts.Weekday;
  * @param boroughs ONS codes of those it serves: a borough may have several MARACs
  * @param criteria it takes referrals by
  * @param thresholds of visible high risk, per form
- * @param escalation how many incidents in how long are potential escalation
+ * @param escalation how many incidents are potential escalation
  * @param repeats when a referral of the same victim and perpetrator counts as a repeat
  * @param members codes of the agencies that sit on it
  * @param meetings when it meets; null if it has no pattern
@@ -71,28 +68,15 @@ public record ConferenceSettings(
             @NotBlank @Size(max = 64) String form,
             @NotNull @Min(1) @Max(100) Integer score) {}
 
-    /** So many incidents in so many months before the referral. */
+    /** So many incidents in twelve months are potential escalation: three in most places, five in others. */
     @Schema(name = "MaracEscalation")
-    public record Escalation(
-            @NotNull @Min(1) @Max(100) Integer incidents,
-            @NotNull @Min(1) @Max(12) Integer months) {}
+    public record Escalation(@NotNull @Min(1) @Max(100) Integer incidentsInTwelveMonths) {}
 
     /** Within so many months of the last referral, or of the meeting that heard it. */
     @Schema(name = "MaracRepeats")
     public record Repeats(
             @NotNull @Min(1) @Max(60) Integer months,
-            @NotNull RepeatFrom from) {
-        /**
-         * Whether a new referral is a repeat of an earlier one, by London's calendar.
-         *
-         * @param heardAt null if the earlier was not heard: then its receipt counts
-         */
-        public boolean isRepeat(Instant received, Instant earlierReceived, @Nullable Instant heardAt) {
-            Instant from = this.from == RepeatFrom.MEETING && heardAt != null ? heardAt : earlierReceived;
-            ZonedDateTime end = from.atZone(BusinessClock.LONDON).plusMonths(months);
-            return !received.isAfter(end.toInstant());
-        }
-    }
+            @NotNull RepeatFrom from) {}
 
     /** What the time of a repeat counts from. */
     public enum RepeatFrom {
@@ -123,7 +107,7 @@ public record ConferenceSettings(
                         new CriterionRule("repeat", false),
                         new CriterionRule("suspected-honour-based-abuse", false)),
                 List.of(new Threshold("dash-adult", 14)),
-                new Escalation(3, 12),
+                new Escalation(3),
                 new Repeats(12, RepeatFrom.REFERRAL),
                 List.of(),
                 null,

@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.IllegalMove;
 import uk.onward.platform.time.BusinessClock;
+import uk.onward.referral.evidence.ChildrensReferral;
+import uk.onward.referral.evidence.Evidence;
 import uk.onward.referral.marac.MaracStatus.Move;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.onward.OnwardReferralState;
@@ -38,6 +42,15 @@ public class MaracReferral extends ReceivedReferral {
     @OrderColumn(name = "position")
     private List<CodedValue> criteria = new ArrayList<>();
 
+    private boolean emergency;
+    private String addressedTo;
+    private UUID transferredFrom;
+    private Instant transferredAt;
+    private Instant returnedAt;
+    private List<String> informationWanted = List.of();
+    private Instant resubmittedAt;
+    private Boolean childrensReferralMade;
+    private String childrensReferralReason;
     private UUID meetingId;
     private Instant meetingStartsAt;
     private Instant heardAt;
@@ -56,7 +69,38 @@ public class MaracReferral extends ReceivedReferral {
     MaracReferral(UUID id, OnwardReferralState request, Instant receivedAt) {
         super(id, request, receivedAt);
         status = MaracStatus.RECEIVED;
+        addressedTo = request.destination();
         criteria.addAll(request.criteria());
+    }
+
+    /** The case that opens at another MARAC, with what was named for it. */
+    private MaracReferral(UUID id, MaracReferral from, String agency, Instant at) {
+        super(id, from, agency, at);
+        status = MaracStatus.RECEIVED;
+        addressedTo = from.addressedTo;
+        transferredFrom = from.id();
+        emergency = from.emergency;
+        criteria.addAll(from.criteria);
+    }
+
+    /** Why it is for a MARAC, by a later pack. */
+    void restOn(List<CodedValue> named) {
+        if (!criteria.equals(named)) {
+            criteria.clear();
+            criteria.addAll(named);
+        }
+    }
+
+    /** Its pack names the MARAC that it was sent to first, wherever it went on to. */
+    @Override
+    protected boolean isAddressed(String destination) {
+        return destination.equals(addressedTo);
+    }
+
+    /** A later pack brings the exact time of receipt; where it was taken on from another MARAC, that is when it was. */
+    @Override
+    public boolean holdPack(int revision, Instant sentAt) {
+        return super.holdPack(revision, transferredFrom == null ? sentAt : receivedAt());
     }
 
     @Override
@@ -68,6 +112,7 @@ public class MaracReferral extends ReceivedReferral {
     @Override
     public void decline(CodedValue reason, Instant at) {
         status = status.after(Move.DECLINE);
+        informationWanted = List.of();
         refused(reason, at);
     }
 
@@ -77,7 +122,52 @@ public class MaracReferral extends ReceivedReferral {
             return false;
         }
         status = status.after(Move.WITHDRAW);
+        informationWanted = List.of();
         return true;
+    }
+
+    /**
+     * Back to its referrer, who is asked for information.
+     *
+     * @param wanted codes of the list marac-information-wanted
+     */
+    void giveBack(List<String> wanted, Instant at) {
+        status = status.after(Move.RETURN);
+        informationWanted = List.copyOf(wanted);
+        returnedAt = at;
+    }
+
+    void resubmit(Instant at) {
+        status = status.after(Move.RESUBMIT);
+        informationWanted = List.of();
+        resubmittedAt = at;
+    }
+
+    /** What was done for the children, as the referrer or the co-ordinator says. */
+    void answerForChildren(ChildrensReferral answer) {
+        childrensReferralMade = answer.madeTo() != null;
+        childrensReferralReason = answer.reasonNotMade();
+    }
+
+    /** @return whether it was none before */
+    boolean markEmergency() {
+        if (!status.isOpen()) {
+            throw new IllegalMove("MARAC referral", status, "marked as an emergency");
+        }
+        boolean isNew = !emergency;
+        emergency = true;
+        return isNew;
+    }
+
+    /** It is another MARAC's from now on. */
+    void transfer(Instant at) {
+        status = status.after(Move.TRANSFER);
+        transferredAt = at;
+    }
+
+    /** The case that opens there. */
+    MaracReferral goOnAt(String marac, UUID successor, Instant at) {
+        return new MaracReferral(successor, this, marac, at);
     }
 
     /** On the agenda of a meeting. */
@@ -116,6 +206,59 @@ public class MaracReferral extends ReceivedReferral {
     /** Why it is for a MARAC; the evidence is in the pack. */
     public List<CodedValue> criteria() {
         return List.copyOf(criteria);
+    }
+
+    /** Whether it can't wait for the next meeting. */
+    public boolean isEmergency() {
+        return emergency;
+    }
+
+    /** The case at another MARAC that it goes on from; null for most. */
+    @Nullable
+    UUID transferredFrom() {
+        return transferredFrom;
+    }
+
+    @Nullable
+    Instant transferredAt() {
+        return transferredAt;
+    }
+
+    @Nullable
+    Instant returnedAt() {
+        return returnedAt;
+    }
+
+    /** What is asked for: codes of the list marac-information-wanted; empty unless it is returned. */
+    List<String> informationWanted() {
+        return informationWanted;
+    }
+
+    @Nullable
+    Instant resubmittedAt() {
+        return resubmittedAt;
+    }
+
+    /** Whether a children's referral was made beside it; null while nobody said so. */
+    @Nullable
+    Boolean childrensReferralMade() {
+        return childrensReferralMade;
+    }
+
+    /** Why none was made: list marac-no-childrens-referral. */
+    @Nullable
+    String childrensReferralReason() {
+        return childrensReferralReason;
+    }
+
+    /** What its evidence needs to know of it. */
+    Evidence.Subject subject() {
+        return new Evidence.Subject(
+                id(),
+                agency(),
+                provider(),
+                receivedAt(),
+                criteria.stream().map(CodedValue::code).collect(Collectors.toSet()));
     }
 
     /** The meeting it is listed for or was heard at; null before, and while it is deferred. */

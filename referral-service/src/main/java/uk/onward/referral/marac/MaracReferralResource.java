@@ -25,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.http.Created;
 import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.TouchesCase;
 import uk.onward.referral.Roles;
+import uk.onward.referral.made.MadeReferral;
 import uk.onward.referral.pack.PackResponse;
-import uk.onward.referral.received.AcceptanceRequest;
-import uk.onward.referral.received.DeclineRequest;
 import uk.onward.referral.received.ReferralDesk;
 
 /** Referrals to the caller's MARAC, for its co-ordinator. */
@@ -41,10 +41,12 @@ import uk.onward.referral.received.ReferralDesk;
 @TouchesCase
 @RunOnVirtualThread
 public class MaracReferralResource {
-    private final ReferralDesk desk;
+    private final ReferralDesk anyDesk;
+    private final MaracDesk desk;
     private final MaracReferrals referrals;
 
-    MaracReferralResource(ReferralDesk desk, MaracReferrals referrals) {
+    MaracReferralResource(ReferralDesk anyDesk, MaracDesk desk, MaracReferrals referrals) {
+        this.anyDesk = anyDesk;
         this.desk = desk;
         this.referrals = referrals;
     }
@@ -66,9 +68,25 @@ public class MaracReferralResource {
             @Parameter(description = "1 to 200, 50 if absent") @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        return desk.list(referrals, status, limit, cursor)
+        return anyDesk.list(referrals, status, limit, cursor)
                 .map(MaracReferralResponse::from)
                 .toResponse(uri);
+    }
+
+    @POST
+    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA})
+    @Operation(
+            operationId = "submitMaracReferral",
+            summary = "Refer somebody to a MARAC",
+            description =
+                    "Roles: partner-agency, idva. Whoever refers follows it under made-referrals, where the answer says it"
+                            + " stands. Somebody under 16 is refused with the children's route; where she is 16 or 17 or there are"
+                            + " children, to whom a children's referral was made is asked, or why none was.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MadeReferral.class)))
+    public Response submit(@Nullable MaracSubmission submission) {
+        MadeReferral made = desk.submit(submission);
+        return Created.at("/referrals/v1/made-referrals/" + made.id(), made, ETags.of(made.version()));
     }
 
     @GET
@@ -76,16 +94,14 @@ public class MaracReferralResource {
     @RolesAllowed(Roles.MARAC_COORDINATOR)
     @Operation(
             operationId = "readMaracReferral",
-            summary = "One MARAC referral",
+            summary = "One MARAC referral, with the criteria computed from its facts",
             description = "Role: marac-coordinator.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
     public Response read(@PathParam("id") UUID id) {
-        MaracReferral referral = desk.read(referrals, id);
-        return Response.ok(MaracReferralResponse.from(referral))
-                .tag(ETags.of(referral.version()))
-                .build();
+        MaracReferralResponse referral = desk.read(id);
+        return Response.ok(referral).tag(ETags.of(referral.version())).build();
     }
 
     @GET
@@ -103,7 +119,7 @@ public class MaracReferralResource {
             description = "The pack has not arrived yet",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Response readPack(@PathParam("id") UUID id) {
-        PackResponse pack = desk.readPack(referrals, id);
+        PackResponse pack = anyDesk.readPack(referrals, id);
         return Response.ok(pack).tag(ETags.of(pack.revision())).build();
     }
 
@@ -113,14 +129,15 @@ public class MaracReferralResource {
     @Operation(
             operationId = "acceptMaracReferral",
             summary = "Accept a MARAC referral",
-            description = "Role: marac-coordinator. The referrer is told by event. If-Match is honoured.")
+            description =
+                    "Role: marac-coordinator. The referrer is told by event. 409 for somebody under 16, with the children's route. If-Match is honoured.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
-    public Response accept(@PathParam("id") UUID id, @Nullable AcceptanceRequest request, @Context UriInfo uri) {
-        return decided(desk.accept(referrals, id, request), uri);
+    public Response accept(@PathParam("id") UUID id, @Nullable MaracAcceptanceRequest request, @Context UriInfo uri) {
+        return decided(desk.accept(id, request), uri);
     }
 
     @POST
@@ -130,27 +147,106 @@ public class MaracReferralResource {
             operationId = "declineMaracReferral",
             summary = "Decline a MARAC referral, with the reason",
             description =
-                    "Role: marac-coordinator. The referrer is told by event, and the pack can't be read any more. If-Match"
-                            + " is honoured. A score alone is never a reason.")
+                    "Role: marac-coordinator. The referrer is told by event, and the pack can't be read any more. A score alone is never a reason: no-criterion-met asks what else was considered, and is refused where a criterion stands. If-Match is honoured.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
-    public Response decline(@PathParam("id") UUID id, @Nullable DeclineRequest request, @Context UriInfo uri) {
-        return decided(desk.decline(referrals, id, request), uri);
+    public Response decline(@PathParam("id") UUID id, @Nullable MaracDeclineRequest request, @Context UriInfo uri) {
+        return decided(desk.decline(id, request), uri);
     }
 
-    private static Response decided(MaracReferral referral, UriInfo uri) {
+    @POST
+    @Path("/{id}/return")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "returnMaracReferral",
+            summary = "Return a MARAC referral to its referrer for information",
+            description =
+                    "Role: marac-coordinator. The referrer is told by event what is asked for, and reads the note where it follows the referral. If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
+    public Response giveBack(@PathParam("id") UUID id, @Nullable ReturnRequest request, @Context UriInfo uri) {
+        return decided(desk.giveBack(id, request), uri);
+    }
+
+    @POST
+    @Path("/{id}/emergency")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "markMaracReferralEmergency",
+            summary = "Mark a MARAC referral as an emergency",
+            description = "Role: marac-coordinator. It is not to wait for the next meeting. If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
+    public Response markEmergency(@PathParam("id") UUID id, @Context UriInfo uri) {
+        return decided(desk.markEmergency(id), uri);
+    }
+
+    @POST
+    @Path("/{id}/feedback")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "giveMaracFeedback",
+            summary = "Feed back on what was decided",
+            description =
+                    "Role: marac-coordinator. The referrer reads it where it follows the referral; what was written before is replaced. If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
+    public Response feedBack(@PathParam("id") UUID id, @Nullable FeedbackRequest request, @Context UriInfo uri) {
+        return decided(desk.feedBack(id, request), uri);
+    }
+
+    @POST
+    @Path("/{id}/transfer")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "transferMaracReferral",
+            summary = "Pass a case on to another MARAC",
+            description =
+                    "Role: marac-coordinator. In the suite a case opens there with the pack; the members of this one do not learn where. A borough that no MARAC of the suite serves is refused: record outOfSuite. If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = MaracReferralResponse.class)))
+    public Response transfer(@PathParam("id") UUID id, @Nullable TransferRequest request, @Context UriInfo uri) {
+        return decided(desk.transfer(id, request), uri);
+    }
+
+    @GET
+    @Path("/{id}/notes")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "listMaracReferralNotes",
+            summary = "The texts between the co-ordinator and the referrer: her views, what was asked, feedback",
+            description = "Role: marac-coordinator. In the order of their writing.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NotePage.class)))
+    public Response notes(@PathParam("id") UUID id, @Context UriInfo uri) {
+        return Page.whole(desk.notes(id)).toResponse(uri);
+    }
+
+    private static Response decided(MaracReferralResponse referral, UriInfo uri) {
         String action = uri.getRequestUri().getRawPath();
-        return Created.at(
-                action.substring(0, action.lastIndexOf('/')),
-                MaracReferralResponse.from(referral),
-                ETags.of(referral.version()));
+        return Created.at(action.substring(0, action.lastIndexOf('/')), referral, ETags.of(referral.version()));
     }
 
     /** Names the page's type for the API's document. */
     @Schema(name = "MaracReferralPage")
     record ReferralPage(
             List<MaracReferralResponse> items, @Nullable String next) {}
+
+    /** The same for the texts. */
+    @Schema(name = "MaracNotePage")
+    record NotePage(List<NoteResponse> items, @Nullable String next) {}
 }

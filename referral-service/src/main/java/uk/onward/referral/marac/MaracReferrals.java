@@ -1,17 +1,32 @@
 package uk.onward.referral.marac;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.referral.code.CodeList;
+import uk.onward.referral.evidence.Evidence;
+import uk.onward.referral.evidence.MaracPack;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
+import uk.onward.referral.pack.FetchedPack;
+import uk.onward.referral.pack.PackParts;
 import uk.onward.referral.received.ReceivedReferrals;
 
 /** The referrals to MARACs. */
 @ApplicationScoped
 public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     static final String TOPIC = "onward.referral.marac-referrals.v1";
+    private static final CodeList CRITERIA = CodeList.of("onward-marac-criterion");
+    private final Evidence evidence;
+
+    MaracReferrals(Evidence evidence) {
+        this.evidence = evidence;
+    }
 
     @Override
     public String name() {
@@ -41,5 +56,61 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     @Override
     public Object eventData(MaracReferral referral) {
         return MaracReferralEvent.from(referral);
+    }
+
+    /** What was referred on once is one case after another where it is transferred: the last of them is meant. */
+    @Override
+    public Optional<MaracReferral> lockByOnwardReferral(UUID onwardReferralId) {
+        Optional<UUID> last = lastOf(onwardReferralId);
+        while (last.isPresent()) {
+            MaracReferral locked = lock(last.get()).orElseThrow();
+            // It may have gone on while its lock was waited for
+            Optional<UUID> now = lastOf(onwardReferralId);
+            if (now.equals(last)) {
+                return Optional.of(locked);
+            }
+            last = now;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<UUID> lastOf(UUID onwardReferralId) {
+        return find("select id from MaracReferral where onwardReferralId = ?1 order by id desc", onwardReferralId)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    @Override
+    public void packKept(MaracReferral referral, @Nullable JsonNode before, FetchedPack pack, UUID person) {
+        evidence.take(referral.subject(), pack.content())
+                .map(MaracPack::criteria)
+                .filter(named -> named != null && !named.isEmpty())
+                .ifPresent(named -> referral.restOn(named.stream()
+                        .map(PackParts.Criterion::criterion)
+                        .distinct()
+                        .map(CRITERIA::value)
+                        .toList()));
+    }
+
+    /** The newest first of those an agency made, as it may see them. */
+    List<MaracReferral> madeBy(String agency, @Nullable String status, @Nullable UUID before, int rows) {
+        var query = new StringBuilder("provider = ?1");
+        List<Object> values = new ArrayList<>(List.of(agency));
+        if (status != null) {
+            values.add(statuses().stream()
+                    .filter(known -> known.code().equals(status))
+                    .findFirst()
+                    .orElseThrow());
+            query.append(" and status = ?").append(values.size());
+        }
+        if (before != null) {
+            values.add(before);
+            query.append(" and id < ?").append(values.size());
+        }
+        return find(query + " order by id desc", values.toArray()).page(0, rows).list();
+    }
+
+    Optional<MaracReferral> madeBy(String agency, UUID id) {
+        return find("id = ?1 and provider = ?2", id, agency).firstResultOptional();
     }
 }

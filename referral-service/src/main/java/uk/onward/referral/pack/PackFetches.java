@@ -57,6 +57,25 @@ public class PackFetches {
                 .executeUpdate();
     }
 
+    /** The same, unless the request has gone on to another referral in between. */
+    public void closeFor(UUID referralId) {
+        database.createNativeQuery("update pack_fetch set closed = true where referral_id = ?1")
+                .setParameter(1, referralId)
+                .executeUpdate();
+    }
+
+    /** The request has gone on to another referral: what is fetched from now on is for that one. */
+    public void redirect(UUID onwardReferralId, UUID referralId, int heldRevision) {
+        database.createNativeQuery(
+                        "update pack_fetch set referral_id = ?2, held_revision = ?3, due_at = now(), attempts = 0"
+                                + " where onward_referral_id = ?1")
+                .setParameter(1, onwardReferralId)
+                .setParameter(2, referralId)
+                .setParameter(3, heldRevision)
+                .executeUpdate();
+        wanted.fire(new Wanted());
+    }
+
     /**
      * Takes what is due. Nobody else takes it until the lease ends; if we die, another replica does then. Taken twice it
      * does no harm, since only a later revision is kept.

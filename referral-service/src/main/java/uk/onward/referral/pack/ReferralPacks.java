@@ -3,6 +3,7 @@ package uk.onward.referral.pack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.problem.ProblemType;
@@ -61,6 +62,14 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
                 pack.fetchedAt(),
                 open(pack, Purpose.PERSON, CONTENT, pack.content()),
                 open(pack, Purpose.SAFE_CONTACT, SAFE, pack.safe()));
+    }
+
+    /**
+     * Names the keys under which a referral's sealed fields are. As the job role: they are the receiver's to read with, and
+     * not the referrer's.
+     */
+    public Optional<UUID> personOf(UUID referralId) {
+        return findByIdOptional(referralId).map(ReferralPack::personKey);
     }
 
     private byte @Nullable [] seal(ReferralPack pack, Purpose purpose, String column, @Nullable JsonNode value) {

@@ -65,6 +65,23 @@ public abstract class ReceivedReferral {
         this.packWanted = request.packRevision();
     }
 
+    /**
+     * The same referral at another agency, which takes it on from this one; its pack has still to be handed over.
+     *
+     * @param at when it was passed on, which is its receipt there
+     */
+    protected ReceivedReferral(UUID id, ReceivedReferral from, String agency, Instant at) {
+        this.id = id;
+        this.onwardReferralId = from.onwardReferralId;
+        this.referralId = from.referralId;
+        this.agency = agency;
+        this.provider = from.provider;
+        this.service = from.service;
+        this.submitted = from.submitted;
+        this.receivedAt = at;
+        this.packWanted = from.packWanted;
+    }
+
     /** It was made here, by API: there is no sender to fetch a pack from. */
     void submit() {
         submitted = true;
@@ -135,6 +152,11 @@ public abstract class ReceivedReferral {
         provider = state.provider();
         service = state.service();
         return other;
+    }
+
+    /** Whether a pack that names that destination is for this referral. */
+    protected boolean isAddressed(String destination) {
+        return destination.equals(agency);
     }
 
     /** The number of the event that is about to tell of this. */

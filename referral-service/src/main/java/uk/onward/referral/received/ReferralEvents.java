@@ -26,6 +26,7 @@ public class ReferralEvents {
         PACK_HELD("pack-held"),
         RETURNED("returned"),
         RESUBMITTED("resubmitted"),
+        MARKED_EMERGENCY("marked-emergency"),
         ACCEPTED("accepted"),
         DECLINED("declined"),
         LISTED("listed"),

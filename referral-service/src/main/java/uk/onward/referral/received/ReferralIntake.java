@@ -128,12 +128,11 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
 
     private <T extends ReceivedReferral> boolean take(
             ReceivedReferrals<T> referrals, T referral, UUID newPersonKey, FetchedPack pack) {
-        if (!pack.onwardReferralId().equals(referral.onwardReferralId())
-                || !pack.destination().equals(referral.agency())) {
+        if (!pack.onwardReferralId().equals(referral.onwardReferralId()) || !referral.isAddressed(pack.destination())) {
             throw new IllegalStateException("The pack for " + referral.id() + " is meant for another");
         }
         if (!referral.status().isOpen()) {
-            fetches.close(referral.onwardReferralId());
+            fetches.closeFor(referral.id());
             return false;
         }
         JsonNode before =

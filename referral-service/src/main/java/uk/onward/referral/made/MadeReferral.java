@@ -1,0 +1,75 @@
+package uk.onward.referral.made;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.http.Versioned;
+import uk.onward.referral.onward.CodedValue;
+
+/**
+ * A referral as whoever made it follows it.
+ *
+ * @param onwardReferralId of the request at idva-service; its own if it was made here
+ * @param agency referred to
+ * @param milestones what happened, in order
+ * @param wanted what was asked for; null unless it was returned
+ * @param decisions per child, once decided
+ * @param meetingStartsAt of the meeting that it is listed for; her views are wanted before
+ * @param transferredTo whom it was passed on to, for those who may know
+ * @param feedback what the receiver has the referrer know; not in lists
+ */
+@Schema(name = "MadeReferral")
+public record MadeReferral(
+        UUID id,
+        @Schema(examples = "marac") String kind,
+        UUID onwardReferralId,
+        @Schema(examples = "southwark-marac") String agency,
+        @Schema(examples = "returned") String status,
+        Instant receivedAt,
+        int packRevision,
+        @Nullable Instant decidedAt,
+        @Nullable CodedValue declineReason,
+        List<Milestone> milestones,
+        @Nullable Instant meetingStartsAt,
+        @Nullable InformationWanted wanted,
+        List<Decision> decisions,
+        @Nullable String feedback,
+        @Nullable String transferredTo,
+        @JsonIgnore @Schema(hidden = true) long version) {
+
+    /** What happened, and when. */
+    @Schema(name = "MadeReferralMilestone")
+    public record Milestone(@Schema(examples = "heard") String code, Instant at) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param information codes of the list marac-information-wanted
+     * @param note not in lists
+     */
+    @Schema(name = "InformationWanted")
+    public record InformationWanted(
+            List<CodedValue> information, @Nullable String note) {}
+
+    /**
+     * What was decided, for one of several.
+     *
+     * @param child which of the children in the pack, from 0; null where it is about the whole referral
+     */
+    @Schema(name = "MadeReferralDecision")
+    public record Decision(
+            @Nullable Integer child,
+            CodedValue decision,
+            Instant at,
+            @Nullable String feedback) {}
+
+    /** A text that its referrer added, with a version of its own. */
+    @Schema(name = "MadeReferralText")
+    public record Content(
+            String text,
+            Instant recordedAt,
+            @JsonIgnore @Schema(hidden = true) long version) implements Versioned {}
+}
