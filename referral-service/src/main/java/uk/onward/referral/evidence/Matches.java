@@ -147,9 +147,11 @@ class Matches {
 
     @SuppressWarnings("unchecked")
     private List<UUID> ofSameVictim(UUID referral, String agency, Print victim) {
+        // The latest few: nobody compares with the hundredth, and a name that stands for nobody would match without end
         return database.createNativeQuery("select f.marac_referral_id from marac_fingerprint f"
                         + " join marac_referral r on r.id = f.marac_referral_id where f.position = 0"
-                        + " and f.print = any (?1) and r.agency = ?2 and r.id <> ?3")
+                        + " and f.print = any (?1) and r.agency = ?2 and r.id <> ?3"
+                        + " order by r.received_at desc, r.id desc limit 50")
                 .setParameter(1, victim.versions().toArray(String[]::new))
                 .setParameter(2, agency)
                 .setParameter(3, referral)
