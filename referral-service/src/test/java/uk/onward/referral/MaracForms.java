@@ -100,10 +100,8 @@ public final class MaracForms {
     }
 
     public static Map<String, Object> victim(String name, String born) {
-        return new LinkedHashMap<>(Map.of(
-                "givenName", OnwardRequest.NAME,
-                "familyName", OnwardRequest.NAME + name,
-                "dateOfBirth", born));
+        return new LinkedHashMap<>(
+                Map.of("givenName", OnwardRequest.NAME, "familyName", OnwardRequest.NAME + name, "dateOfBirth", born));
     }
 
     public static Map<String, Object> perpetrator(String name) {

@@ -38,7 +38,7 @@ class RiskRules {
             ConferenceSettings settings = conferences.settingsOf(marac);
             met.addAll(answers.criteria(
                     settings.threshold(ADULT_DASH).orElse(VISIBLE_HIGH_RISK),
-                    settings.escalation().incidents()));
+                    settings.escalation().incidentsInTwelveMonths()));
         }
         return List.copyOf(met);
     }

@@ -104,8 +104,8 @@ class MaracLifeTest {
     void a_sealed_submission_leaves_no_name_in_the_database() {
         String id = submitted(submission());
 
-        assertThat(Database.column("select position(convert_to('" + OnwardRequest.NAME + "', 'UTF8') in content || safe)"
-                        + " from referral_pack where referral_id = '" + id + "'"))
+        assertThat(Database.column("select position(convert_to('" + OnwardRequest.NAME
+                        + "', 'UTF8') in content || safe)" + " from referral_pack where referral_id = '" + id + "'"))
                 .containsExactly("0");
         assertThat(Database.column("select count(*) from marac_fingerprint where marac_referral_id = '" + id
                         + "' and print ~ '^[0-9a-f]+$'"))
@@ -128,8 +128,7 @@ class MaracLifeTest {
     void somebody_under_16_who_comes_by_event_is_kept_can_not_be_accepted_and_is_shown_her_route() {
         OnwardRequest request = OnwardRequest.toSouthwarkMarac();
         String born = LocalDate.now().minusYears(15).toString();
-        IdvaCounterpart.answer(
-                request.id(), 200, request.pack(1, "10:00").replace("2001-05-06", born));
+        IdvaCounterpart.answer(request.id(), 200, request.pack(1, "10:00").replace("2001-05-06", born));
         Bus.send(request.id(), request.event(OnwardRequest.REQUESTED, 1, 1));
         String one = Callers.MARAC + "/" + Journey.seen(Callers::southwarkMarac, Callers.MARAC, request);
         Journey.packHeld(Callers::southwarkMarac, Callers.MARAC, one.substring(one.lastIndexOf('/') + 1), 1);
@@ -147,8 +146,8 @@ class MaracLifeTest {
 
     @Test
     void for_16_and_17_and_for_children_the_childrens_referral_is_asked_for_or_why_there_is_none() {
-        Map<String, Object> young =
-                submission("southwark-marac", victim(LocalDate.now().minusYears(17).toString()));
+        Map<String, Object> young = submission(
+                "southwark-marac", victim(LocalDate.now().minusYears(17).toString()));
         Map<String, Object> mother = submission();
         packOf(mother).put("children", children(1));
 
@@ -274,7 +273,11 @@ class MaracLifeTest {
         decide(
                         one,
                         "return",
-                        Map.of("information", List.of("perpetrator-details"), "note", OnwardRequest.NAME + " which brother?"))
+                        Map.of(
+                                "information",
+                                List.of("perpetrator-details"),
+                                "note",
+                                OnwardRequest.NAME + " which brother?"))
                 .statusCode(201)
                 .body("status", equalTo("returned"))
                 .body(not(containsString(OnwardRequest.NAME)));
@@ -323,9 +326,7 @@ class MaracLifeTest {
         String id = submitted(submission());
         String byEvent = Journey.received(OnwardRequest.toSouthwarkMarac());
 
-        post(police(), MADE + "/" + id + "/withdrawal", null)
-                .statusCode(201)
-                .body("status", equalTo("withdrawn"));
+        post(police(), MADE + "/" + id + "/withdrawal", null).statusCode(201).body("status", equalTo("withdrawn"));
         post(idva(), MADE + "/" + byEvent + "/withdrawal", null)
                 .statusCode(409)
                 .body("detail", containsString("where it was made"));
@@ -337,10 +338,7 @@ class MaracLifeTest {
                 .put(MADE + "/" + byEvent + "/pack")
                 .then()
                 .statusCode(409);
-        Callers.southwarkMarac()
-                .get(Callers.MARAC + "/" + id + "/pack")
-                .then()
-                .statusCode(404);
+        Callers.southwarkMarac().get(Callers.MARAC + "/" + id + "/pack").then().statusCode(404);
     }
 
     @Test
@@ -350,7 +348,8 @@ class MaracLifeTest {
         String first = submitted(submission("southwark-marac", victim(name, "1994-03-12")));
 
         // When
-        Map<String, Object> again = submission("southwark-marac", victim(name.toUpperCase(java.util.Locale.ROOT), "1994-03-12"));
+        Map<String, Object> again =
+                submission("southwark-marac", victim(name.toUpperCase(java.util.Locale.ROOT), "1994-03-12"));
         packOf(again).put("perpetrators", List.of(perpetrator("DARREN  " + OnwardRequest.NAME)));
         String second = submitted(again);
         Map<String, Object> another = submission("southwark-marac", victim(name, "1994-03-12"));
@@ -362,7 +361,9 @@ class MaracLifeTest {
         String elsewhere = submitted(submission("lambeth-marac", victim(name, "1994-03-12")));
 
         // Then
-        grounds(second).body("grounds.recurrence.earlier", equalTo(first)).body("grounds.recurrence.repeat", equalTo("yes"));
+        grounds(second)
+                .body("grounds.recurrence.earlier", equalTo(first))
+                .body("grounds.recurrence.repeat", equalTo("yes"));
         grounds(first).body("grounds.recurrence", nullValue());
         grounds(third).body("grounds.recurrence", nullValue());
         grounds(fourth).body("grounds.recurrence.repeat", equalTo("possible"));
@@ -371,10 +372,13 @@ class MaracLifeTest {
                 .then()
                 .statusCode(200)
                 .body("grounds.recurrence", nullValue());
-        Database.execute("update marac_referral set received_at = received_at - interval '13 months' where id = '" + first
-                + "'");
-        grounds(second).body("grounds.recurrence.earlier", equalTo(first)).body("grounds.recurrence.repeat", equalTo("no"));
-        decide(Callers.MARAC + "/" + first, "decline", Map.of("reason", "duplicate")).statusCode(201);
+        Database.execute("update marac_referral set received_at = received_at - interval '13 months' where id = '"
+                + first + "'");
+        grounds(second)
+                .body("grounds.recurrence.earlier", equalTo(first))
+                .body("grounds.recurrence.repeat", equalTo("no"));
+        decide(Callers.MARAC + "/" + first, "decline", Map.of("reason", "duplicate"))
+                .statusCode(201);
         grounds(second).body("grounds.recurrence", nullValue());
     }
 
@@ -383,8 +387,9 @@ class MaracLifeTest {
         String name = UUID.randomUUID().toString();
         String first = submitted(submission("southwark-marac", victim(name, "1994-03-12")));
         String second = submitted(submission("southwark-marac", victim(name, "1994-03-12")));
-        Database.execute("update marac_referral set received_at = received_at - interval '13 months', heard_at = now() -"
-                + " interval '11 months' where id = '" + first + "'");
+        Database.execute(
+                "update marac_referral set received_at = received_at - interval '13 months', heard_at = now() -"
+                        + " interval '11 months' where id = '" + first + "'");
 
         grounds(second).body("grounds.recurrence.repeat", equalTo("no"));
         settle(settings(3, 12, "meeting", 14));
@@ -397,7 +402,8 @@ class MaracLifeTest {
     }
 
     @Test
-    void a_transferred_case_opens_at_the_other_marac_with_its_pack_and_only_those_who_may_learn_where() throws SQLException {
+    void a_transferred_case_opens_at_the_other_marac_with_its_pack_and_only_those_who_may_learn_where()
+            throws SQLException {
         // Given
         OnwardRequest request = OnwardRequest.toSouthwarkMarac();
         String id = Journey.received(request);
@@ -412,7 +418,8 @@ class MaracLifeTest {
                 .body("grounds.transferredTo", equalTo("lambeth-marac"));
 
         // Then
-        String there = Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id()).getFirst();
+        String there = Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id())
+                .getFirst();
         Callers.lambethMarac()
                 .get(Callers.MARAC + "/" + there)
                 .then()
@@ -431,23 +438,21 @@ class MaracLifeTest {
                 .body("status", equalTo("transferred"))
                 .body("transferredTo", equalTo("lambeth-marac"));
         idva().get(MADE + "/" + there).then().statusCode(200).body("status", equalTo("received"));
-        assertThat(Database.columnAs("metropolitan-police", "select to_agency from marac_transfer where from_id = '" + id
-                        + "'"))
+        assertThat(Database.columnAs(
+                        "metropolitan-police", "select to_agency from marac_transfer where from_id = '" + id + "'"))
                 .isEmpty();
         assertThat(Database.columnAs("metropolitan-police", "select id from marac_referral where id = '" + there + "'"))
                 .isEmpty();
-        assertThat(Database.columnAs("metropolitan-police", "select id from marac_note where marac_referral_id = '" + id
-                        + "'"))
+        assertThat(Database.columnAs(
+                        "metropolitan-police", "select id from marac_note where marac_referral_id = '" + id + "'"))
                 .isEmpty();
         // What changes at the sender reaches the case where it is now
         IdvaCounterpart.answer(request.id(), 200, request.pack(2, "14:00"));
         Bus.send(request.id(), request.event(OnwardRequest.PACK_REVISED, 2, 2));
         Journey.packHeld(Callers::lambethMarac, Callers.MARAC, there, 2);
         Bus.send(request.id(), request.event(OnwardRequest.WITHDRAWN, 3, 2));
-        eventually(() -> Callers.lambethMarac()
-                .get(Callers.MARAC + "/" + there)
-                .then()
-                .body("status", equalTo("withdrawn")));
+        eventually(() ->
+                Callers.lambethMarac().get(Callers.MARAC + "/" + there).then().body("status", equalTo("withdrawn")));
         Callers.southwarkMarac().get(one).then().body("status", equalTo("transferred"));
     }
 
@@ -474,7 +479,8 @@ class MaracLifeTest {
                 .then()
                 .statusCode(200)
                 .body(not(containsString("lambeth")));
-        String there = Callers.listed(Callers.lambethMarac(), Callers.MARAC, UUID.fromString(id)).getFirst();
+        String there = Callers.listed(Callers.lambethMarac(), Callers.MARAC, UUID.fromString(id))
+                .getFirst();
         Callers.lambethMarac()
                 .get(Callers.MARAC + "/" + there + "/pack")
                 .then()
@@ -519,11 +525,13 @@ class MaracLifeTest {
     void a_decision_dated_before_receipt_or_in_the_future_is_refused() {
         String one = Callers.MARAC + "/" + submitted(submission());
 
-        for (String at : List.of("2020-01-01T00:00:00Z", Instant.now().plus(Duration.ofHours(1)).toString())) {
+        for (String at : List.of(
+                "2020-01-01T00:00:00Z", Instant.now().plus(Duration.ofHours(1)).toString())) {
             decide(one, "acceptance", Map.of("occurredAt", at))
                     .statusCode(400)
                     .body("errors.pointer", contains("/occurredAt"));
-            decide(one, "decline", Map.of("reason", "duplicate", "occurredAt", at)).statusCode(400);
+            decide(one, "decline", Map.of("reason", "duplicate", "occurredAt", at))
+                    .statusCode(400);
             decide(one, "return", Map.of("information", List.of("safe-contact"), "occurredAt", at))
                     .statusCode(400);
             decide(one, "transfer", Map.of("reason", "moved", "agency", "lambeth-marac", "occurredAt", at))
@@ -554,7 +562,8 @@ class MaracLifeTest {
                 .get(Callers.MARAC + "/" + id + "/pack")
                 .then()
                 .body("content.children.size()", equalTo(40));
-        assertThat(Database.column("select children_in_household from marac_fact where marac_referral_id = '" + id + "'"))
+        assertThat(Database.column(
+                        "select children_in_household from marac_fact where marac_referral_id = '" + id + "'"))
                 .containsExactly("40");
     }
 
@@ -590,7 +599,8 @@ class MaracLifeTest {
         packOf(half).put("victim", new java.util.LinkedHashMap<>(victim("1994-03-12")));
         ((Map<String, Object>) packOf(half).get("victim")).put("sex", Map.of("scheme", "nhs-person-stated-sex"));
         post(police(), Callers.MARAC, half).statusCode(400);
-        post(Callers.as("metropolitan-police", Roles.MARAC_MEMBER), Callers.MARAC, submission()).statusCode(403);
+        post(Callers.as("metropolitan-police", Roles.MARAC_MEMBER), Callers.MARAC, submission())
+                .statusCode(403);
     }
 
     @Test
@@ -617,8 +627,16 @@ class MaracLifeTest {
                 .put(views)
                 .then()
                 .statusCode(200);
-        idva().header("If-Match", tag).body(Map.of("text", "x")).put(views).then().statusCode(412);
-        idva().header("If-None-Match", "*").body(Map.of("text", "x")).put(told).then().statusCode(409);
+        idva().header("If-Match", tag)
+                .body(Map.of("text", "x"))
+                .put(views)
+                .then()
+                .statusCode(412);
+        idva().header("If-None-Match", "*")
+                .body(Map.of("text", "x"))
+                .put(told)
+                .then()
+                .statusCode(409);
         move(id, "list", null).statusCode(200);
         move(id, "hear", null).statusCode(200);
         decide(one, "feedback", Map.of("text", "The alarm is being fitted")).statusCode(201);
@@ -666,16 +684,18 @@ class MaracLifeTest {
                 .body("status", equalTo("closed"))
                 .body("flaggedUntil", notNullValue());
         Callers.southwarkMarac().get(one + "/pack").then().statusCode(404);
-        idva().get(MADE + "/" + id)
-                .then()
-                .body("milestones.code", contains("received", "accepted", "heard", "closed"));
+        idva().get(MADE + "/" + id).then().body("milestones.code", contains("received", "accepted", "heard", "closed"));
     }
 
     @Test
     void a_marac_decides_what_it_goes_by_and_another_has_no_say() {
         String path = "/referrals/v1/maracs/lambeth-marac";
         Callers.southwarkMarac().get(path).then().statusCode(404);
-        Callers.southwarkMarac().body(settings(3, 12, "referral", 14)).put(path).then().statusCode(404);
+        Callers.southwarkMarac()
+                .body(settings(3, 12, "referral", 14))
+                .put(path)
+                .then()
+                .statusCode(404);
         Callers.lambethMarac()
                 .get("/referrals/v1/maracs/metropolitan-police")
                 .then()
@@ -733,10 +753,10 @@ class MaracLifeTest {
         var outcomes = new java.util.concurrent.ConcurrentLinkedQueue<Integer>();
         List<Thread> both = List.of("lambeth-marac", "lambeth-marac").stream()
                 .map(to -> Thread.ofVirtual()
-                        .start(() -> outcomes.add(decide(
-                                        Callers.MARAC + "/" + id, "transfer", Map.of("reason", "moved", "agency", to))
-                                .extract()
-                                .statusCode())))
+                        .start(() -> outcomes.add(
+                                decide(Callers.MARAC + "/" + id, "transfer", Map.of("reason", "moved", "agency", to))
+                                        .extract()
+                                        .statusCode())))
                 .toList();
         for (Thread thread : both) {
             thread.join();
@@ -771,7 +791,8 @@ class MaracLifeTest {
         if (at != null) {
             caller.queryParam("at", at);
         }
-        return caller.post("/referrals/v1/stand-in/marac-referrals/" + id + "/" + move).then();
+        return caller.post("/referrals/v1/stand-in/marac-referrals/" + id + "/" + move)
+                .then();
     }
 
     private static ValidatableResponse post(RequestSpecification caller, String path, Object body) {

@@ -99,9 +99,8 @@ final class MaracModel {
     }
 
     private static Map<Command, Map<String, String>> read() {
-        List<String[]> rows = TABLE.lines()
-                .map(line -> line.strip().split("\\s+"))
-                .toList();
+        List<String[]> rows =
+                TABLE.lines().map(line -> line.strip().split("\\s+")).toList();
         String[] states = rows.getFirst();
         var table = new EnumMap<Command, Map<String, String>>(Command.class);
         for (String[] row : rows.subList(1, rows.size())) {

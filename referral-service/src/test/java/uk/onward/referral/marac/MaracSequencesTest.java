@@ -78,7 +78,9 @@ class MaracSequencesTest {
                         .containsExactlyElementsOf(LongStream.rangeClosed(1, eventsOf(each.id()))
                                 .boxed()
                                 .toList());
-                assertThat(events.values().stream().map(MaracSequencesTest::what).filter(what -> !what.equals("pack-held")))
+                assertThat(events.values().stream()
+                                .map(MaracSequencesTest::what)
+                                .filter(what -> !what.equals("pack-held")))
                         .as("events of " + each)
                         .containsExactlyElementsOf(each.model().told());
                 assertThat(events.lastEntry().getValue().at("/data/status").asText())
@@ -104,7 +106,8 @@ class MaracSequencesTest {
     private List<List<Command>> generate() {
         System.out.println("Sequences of seed " + seed);
         var sequences = new ArrayList<List<Command>>();
-        // Rare among the generated ones: the whole way, and to another MARAC after the hearing; each by API and by event
+        // Rare among the generated ones: the whole way, and to another MARAC after the hearing; each by API and by
+        // event
         List<Command> whole = List.of(
                 Command.RETURN,
                 Command.RESUBMIT,
@@ -172,7 +175,8 @@ class MaracSequencesTest {
         String made = MaracForms.MADE + "/" + played.id();
         Supplier<RequestSpecification> referrer = played.isByEvent() ? MaracForms::idva : MaracForms::police;
         return switch (command) {
-            case RETURN -> post(Callers.southwarkMarac(), one + "/return", Map.of("information", List.of("safe-contact")));
+            case RETURN ->
+                post(Callers.southwarkMarac(), one + "/return", Map.of("information", List.of("safe-contact")));
             case RESUBMIT -> post(referrer.get(), made + "/resubmission", Map.of());
             case ACCEPT -> post(Callers.southwarkMarac(), one + "/acceptance", Map.of());
             case DECLINE -> post(Callers.southwarkMarac(), one + "/decline", Map.of("reason", "duplicate"));
@@ -230,7 +234,10 @@ class MaracSequencesTest {
                 .collect(Collectors.groupingBy(
                         event -> event.get("subject").asText(),
                         Collectors.toMap(
-                                event -> event.get("sequence").asLong(), event -> event, (one, copy) -> one, TreeMap::new)));
+                                event -> event.get("sequence").asLong(),
+                                event -> event,
+                                (one, copy) -> one,
+                                TreeMap::new)));
     }
 
     private static String what(JsonNode event) {

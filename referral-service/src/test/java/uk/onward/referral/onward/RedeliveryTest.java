@@ -37,8 +37,9 @@ class RedeliveryTest {
         // Given
         MaracForms.writeAgencies();
         lived();
-        eventually(() -> assertThat(Database.column(
-                        "select 1 from pack_fetch where not closed and held_revision < wanted_revision and attempts = 0"))
+        eventually(() -> assertThat(
+                        Database.column(
+                                "select 1 from pack_fetch where not closed and held_revision < wanted_revision and attempts = 0"))
                 .isEmpty());
         List<String> messages = new ArrayList<>(Bus.all(Bus.ONWARD_REFERRALS).stream()
                 .filter(message -> message != null && message.startsWith("{\"specversion\""))
