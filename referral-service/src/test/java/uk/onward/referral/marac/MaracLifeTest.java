@@ -596,8 +596,9 @@ class MaracLifeTest {
         Map<String, Object> hub = submission("southwark-childrens-social-care", victim("1994-03-12"));
         post(police(), Callers.MARAC, hub).statusCode(400).body("errors.pointer", contains("/destination"));
         Map<String, Object> half = submission();
-        packOf(half).put("victim", new java.util.LinkedHashMap<>(victim("1994-03-12")));
-        ((Map<String, Object>) packOf(half).get("victim")).put("sex", Map.of("scheme", "nhs-person-stated-sex"));
+        Map<String, Object> known = victim("1994-03-12");
+        known.put("sex", Map.of("scheme", "nhs-person-stated-sex"));
+        packOf(half).put("victim", known);
         post(police(), Callers.MARAC, half).statusCode(400);
         post(Callers.as("metropolitan-police", Roles.MARAC_MEMBER), Callers.MARAC, submission())
                 .statusCode(403);

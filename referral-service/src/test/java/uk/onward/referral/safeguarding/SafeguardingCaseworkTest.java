@@ -636,7 +636,10 @@ class SafeguardingCaseworkTest {
     void every_event_is_as_its_schema_says() throws IOException {
         // Given
         Referral children = received(3);
-        children.decide(0, "section-47-enquiry", Map.of("strategyDiscussionAt", Instant.now().toString()))
+        children.decide(
+                        0,
+                        "section-47-enquiry",
+                        Map.of("strategyDiscussionAt", Instant.now().toString()))
                 .statusCode(201);
         children.note(0, "conference-held", Map.of()).statusCode(201);
         children.note(0, "assessment-completed", Map.of()).statusCode(201);
@@ -644,9 +647,11 @@ class SafeguardingCaseworkTest {
         children.decide(2, "no-further-action", Map.of()).statusCode(201);
         post(hub(), children.path() + "/closure", "{}").statusCode(201);
         Referral adult = submitted(Safeguarding.adultForm());
-        post(team(), adult.path() + "/decisions", adultDecision("section-42-enquiry", true)).statusCode(201);
+        post(team(), adult.path() + "/decisions", adultDecision("section-42-enquiry", true))
+                .statusCode(201);
         Referral declined = received(1);
-        post(hub(), declined.path() + "/decline", "{\"reason\":\"wrong-borough\"}").statusCode(201);
+        post(hub(), declined.path() + "/decline", "{\"reason\":\"wrong-borough\"}")
+                .statusCode(201);
 
         // When
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -659,8 +664,8 @@ class SafeguardingCaseworkTest {
         for (Referral referral : List.of(children, adult, declined)) {
             assertThat(referral.events())
                     .hasSizeGreaterThan(1)
-                    .allSatisfy(event ->
-                            assertThat(schema.validate(event.toString(), InputFormat.JSON)).isEmpty());
+                    .allSatisfy(event -> assertThat(schema.validate(event.toString(), InputFormat.JSON))
+                            .isEmpty());
         }
     }
 
