@@ -157,24 +157,34 @@ class Exchange {
     Exported export() {
         try {
             Path file = Files.createTempFile("directory", ".json");
-            var revision = new AtomicLong(store.revision());
-            try (JsonGenerator out = json.createGenerator(Files.newOutputStream(file))) {
-                out.writeStartObject();
-                out.writeStringField("version", VERSION);
-                out.writeArrayFieldStart("contents");
-                var size = new AtomicLong();
-                store.all(revision::set, service -> {
-                    size.incrementAndGet();
-                    write(out, service);
-                });
-                out.writeEndArray();
-                page(out, size.get());
-                out.writeEndObject();
+            try {
+                return new Exported(file, write(file));
+            } catch (IOException | RuntimeException failure) {
+                Files.deleteIfExists(file);
+                throw failure;
             }
-            return new Exported(file, revision.get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return the directory's revision as it was written */
+    private long write(Path file) throws IOException {
+        var revision = new AtomicLong(store.revision());
+        var services = new AtomicLong();
+        try (JsonGenerator out = json.createGenerator(Files.newOutputStream(file))) {
+            out.writeStartObject();
+            out.writeStringField("version", VERSION);
+            out.writeArrayFieldStart("contents");
+            store.all(revision::set, service -> {
+                services.incrementAndGet();
+                write(out, service);
+            });
+            out.writeEndArray();
+            page(out, services.get());
+            out.writeEndObject();
+        }
+        return revision.get();
     }
 
     /** It is one page, the first and the last. */

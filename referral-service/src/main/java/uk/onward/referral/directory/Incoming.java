@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,7 +144,7 @@ final class Incoming {
 
     /** One id is one thing: the same wherever it stands in the document. */
     private void identity(String shape, ObjectNode object, String pointer) {
-        String id = object.path("id").asText();
+        String id = object.path("id").asText().toLowerCase(Locale.ROOT);
         if (REPEATED.contains(shape) || id.isEmpty()) {
             return;
         }

@@ -34,6 +34,8 @@ class Confirmation {
     private static final Logger LOG = Logger.getLogger(Confirmation.class);
     private final Triages triages;
     private final TriageViews views;
+    private final Referring referring;
+    private final TriageReferrals referrals;
     private final Signposts signposts;
     private final Directory directory;
     private final TriageJson json;
@@ -49,6 +51,8 @@ class Confirmation {
     Confirmation(
             Triages triages,
             TriageViews views,
+            Referring referring,
+            TriageReferrals referrals,
             Signposts signposts,
             Directory directory,
             TriageJson json,
@@ -62,6 +66,8 @@ class Confirmation {
             BusinessClock clock) {
         this.triages = triages;
         this.views = views;
+        this.referring = referring;
+        this.referrals = referrals;
         this.signposts = signposts;
         this.directory = directory;
         this.json = json;
@@ -104,6 +110,10 @@ class Confirmation {
     }
 
     private void carryOut(Triage triage, Chosen choice, String pointer, Instant now) {
+        if (choice.destination().isReferral()) {
+            referrals.persist(referring.make(triage, choice, pointer));
+            return;
+        }
         ServiceSummary service = directory
                 .active(choice.service())
                 .filter(found -> found.types().contains(choice.destination().code())

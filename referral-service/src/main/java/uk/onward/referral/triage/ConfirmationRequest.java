@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import uk.onward.referral.code.FromList;
+import uk.onward.referral.marac.MaracSubmission;
+import uk.onward.referral.safeguarding.SafeguardingForm;
 
 /** What a person decides about the proposals: each is taken, or not taken for a reason; others may be added for one. */
 record ConfirmationRequest(
@@ -16,12 +18,16 @@ record ConfirmationRequest(
 
     /**
      * @param service of the directory, for a destination that is signposted to
+     * @param marac what is referred, for marac: the same content as by submitMaracReferral
+     * @param safeguarding the same for children's and adult safeguarding: as by submitSafeguardingReferral
      * @param reason needed where it was not proposed
      */
     @Schema(name = "TriageChosen")
     record Chosen(
             @NotNull Destination destination,
             @Nullable UUID service,
+            @Nullable @Valid MaracSubmission marac,
+            @Nullable @Valid SafeguardingForm safeguarding,
 
             @Schema(description = "Code of the list onward-triage-reason; needed where it was not proposed")
             @Nullable

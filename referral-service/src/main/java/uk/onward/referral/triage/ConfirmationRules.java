@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.onward.platform.problem.FieldError;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.referral.triage.ConfirmationRequest.Chosen;
@@ -67,14 +68,20 @@ final class ConfirmationRules {
     }
 
     private void form(Chosen choice, String pointer) {
-        requireOnly(choice.destination().isReferral(), choice.service() == null, pointer + "/service");
+        Destination destination = choice.destination();
+        requireOnly(!destination.isReferral(), choice.service(), pointer + "/service");
+        requireOnly(destination == Destination.MARAC, choice.marac(), pointer + "/marac");
+        requireOnly(
+                destination.isReferral() && destination != Destination.MARAC,
+                choice.safeguarding(),
+                pointer + "/safeguarding");
     }
 
-    private void requireOnly(boolean absent, boolean isAbsent, String pointer) {
-        if (absent && !isAbsent) {
-            errors.add(new FieldError(pointer, "must be absent for this destination"));
-        } else if (!absent && isAbsent) {
+    private void requireOnly(boolean needed, @Nullable Object given, String pointer) {
+        if (needed && given == null) {
             errors.add(new FieldError(pointer, "must be given for this destination"));
+        } else if (!needed && given != null) {
+            errors.add(new FieldError(pointer, "must be absent for this destination"));
         }
     }
 

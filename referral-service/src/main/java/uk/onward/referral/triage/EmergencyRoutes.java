@@ -31,7 +31,7 @@ class EmergencyRoutes {
     @Schema(name = "EmergencyRoute")
     record Route(String route, String words) {}
 
-    /** Empty where nobody is in immediate danger. */
+    /** Empty where nobody is in immediate danger. The borough's own are {@link Takers#routes}. */
     List<Route> of(Facts facts) {
         return facts.urgency() == Facts.Urgency.IMMEDIATE_DANGER ? routes : List.of();
     }

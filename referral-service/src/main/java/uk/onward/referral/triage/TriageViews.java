@@ -1,6 +1,7 @@
 package uk.onward.referral.triage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ class TriageViews {
                 seal, Triage.TABLE, triage.id(), TriageService.CONTENT, triage.content(), TriageService.Content.class);
         boolean confirmed = triage.status() == TriageStatus.CONFIRMED;
         Facts facts = triage.facts();
-        List<EmergencyRoutes.Route> emergency = routes.of(facts);
+        var emergency = new ArrayList<>(routes.of(facts));
+        if (!emergency.isEmpty()) {
+            emergency.addAll(takers.routes(triage.borough()));
+        }
         return new TriageResponse(
                 emergency.isEmpty() ? null : emergency,
                 triage.id(),

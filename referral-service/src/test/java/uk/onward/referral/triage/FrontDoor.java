@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
 import java.util.UUID;
 import uk.onward.referral.Callers;
+import uk.onward.referral.MaracForms;
 import uk.onward.referral.Roles;
 import uk.onward.referral.directory.Seed;
 
@@ -37,26 +39,14 @@ final class FrontDoor {
 
     /** The agencies and services that proposals lead to. */
     static void furnish() {
-        agency("southwark-front-door", "front-door");
-        agency("southwark-marac", "marac");
-        agency("southwark-childrens-social-care", "childrens-hub");
-        agency("southwark-adult-social-care", "adult-hub");
+        MaracForms.writeAgencies();
+        MaracForms.agency("southwark-front-door", "front-door", "E09000028");
+        MaracForms.agency("southwark-adult-social-care", "adult-hub", "E09000028");
         admin().header("Idempotency-Key", UUID.randomUUID())
                 .body(Seed.london())
                 .post("/referrals/v1/directory/imports")
                 .then()
                 .statusCode(201);
-    }
-
-    private static void agency(String code, String kind) {
-        String path = "/referrals/v1/agencies/" + code;
-        if (admin().get(path).statusCode() == 404) {
-            admin().header("If-None-Match", "*")
-                    .body("{\"name\":\"%s\",\"kind\":\"%s\",\"boroughs\":[\"E09000028\"]}".formatted(code, kind))
-                    .put(path)
-                    .then()
-                    .statusCode(201);
-        }
     }
 
     /** A mother of 31, not at high risk, whose child nobody has asked about. */
@@ -73,6 +63,43 @@ final class FrontDoor {
                 .put("dateOfBirth", "1990-02-03");
         concern.putObject("risk").put("score", 6);
         return concern;
+    }
+
+    /** The same at high risk, with a child in the household. */
+    static ObjectNode atHighRisk() {
+        ObjectNode concern = concern().put("childrenInHousehold", "yes");
+        ((ObjectNode) concern.path("risk")).put("score", 16);
+        return concern;
+    }
+
+    /** What a MARAC is told of her. */
+    static ObjectNode maracForm() {
+        Map<String, Object> form = MaracForms.submission();
+        MaracForms.packOf(form).put("children", MaracForms.children(1));
+        MaracForms.packOf(form).put("childrensReferral", Map.of("madeTo", "southwark-childrens-social-care"));
+        return JSON.valueToTree(form);
+    }
+
+    /** What the children's hub is told of the child. */
+    static ObjectNode childrensForm() {
+        ObjectNode form = JSON.createObjectNode()
+                .put("kind", "children")
+                .put("destination", "southwark-childrens-social-care")
+                .put("immediateDanger", false)
+                .put("concern", WORDS)
+                .put("parentMayBeTold", false);
+        form.set("children", JSON.valueToTree(MaracForms.children(1)));
+        Map<String, Object> pack = MaracForms.packOf(MaracForms.submission());
+        form.set("victimView", JSON.valueToTree(pack.get("victimView")));
+        form.set("informationSharing", JSON.valueToTree(pack.get("informationSharing")));
+        return form;
+    }
+
+    static void refer(ObjectNode decision, String destination, String form, ObjectNode content) {
+        ((ArrayNode) decision.path("chosen"))
+                .addObject()
+                .put("destination", destination)
+                .set(form, content);
     }
 
     static ValidatableResponse take(ObjectNode concern) {

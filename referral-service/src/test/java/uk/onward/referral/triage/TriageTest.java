@@ -44,6 +44,7 @@ import uk.onward.referral.Bus;
 import uk.onward.referral.Callers;
 import uk.onward.referral.Database;
 import uk.onward.referral.Journey;
+import uk.onward.referral.MaracForms;
 import uk.onward.referral.Roles;
 import uk.onward.referral.ServiceTest;
 
@@ -252,6 +253,99 @@ class TriageTest {
         assertThat(Database.column("select 1 from signpost where triage_id = '" + id + "'"))
                 .isEmpty();
         confirm(id, allServices(triage)).statusCode(201);
+    }
+
+    @Test
+    void marac_and_the_childrens_hub_are_referred_to_in_one_go_and_can_be_followed() {
+        JsonNode triage = taken(FrontDoor.atHighRisk());
+        ObjectNode decision = allServices(triage);
+        FrontDoor.refer(decision, "marac", "marac", FrontDoor.maracForm());
+        FrontDoor.refer(decision, "childrens-safeguarding", "safeguarding", FrontDoor.childrensForm());
+
+        JsonNode confirmed = confirm(triage.path("id").asText(), decision)
+                .statusCode(201)
+                .body("referrals", hasSize(2))
+                .extract()
+                .as(JsonNode.class);
+
+        String marac = referral(confirmed, "marac");
+        String hub = referral(confirmed, "childrens-safeguarding");
+        Callers.southwarkMarac()
+                .get(Callers.MARAC + "/" + marac)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("received"));
+        Callers.southwarkHub().get(Callers.SAFEGUARDING + "/" + hub).then().statusCode(200);
+        Callers.as("southwark-front-door", Roles.PARTNER_AGENCY)
+                .get(MaracForms.MADE + "/" + marac)
+                .then()
+                .statusCode(200);
+        assertThat(made(triage)).containsExactly("1", "1");
+    }
+
+    @Test
+    void where_the_second_referral_is_refused_the_first_was_not_made_either() {
+        JsonNode triage = taken(FrontDoor.atHighRisk());
+        ObjectNode decision = allServices(triage);
+        FrontDoor.refer(decision, "marac", "marac", FrontDoor.maracForm());
+        ObjectNode form = FrontDoor.childrensForm();
+        form.remove("parentMayBeTold");
+        FrontDoor.refer(decision, "childrens-safeguarding", "safeguarding", form);
+        int last = decision.path("chosen").size() - 1;
+
+        confirm(triage.path("id").asText(), decision)
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/chosen/" + last + "/safeguarding/parentMayBeTold")));
+
+        assertThat(made(triage)).containsExactly("0", "0");
+        assertThat(Database.column("select status from triage where id = '"
+                        + triage.path("id").asText() + "'"))
+                .containsExactly("proposed");
+    }
+
+    @Test
+    void a_referral_goes_to_whom_the_borough_has_or_a_reason_says_why_not() {
+        JsonNode triage = taken(FrontDoor.atHighRisk());
+        ObjectNode decision = notTaken(allServices(triage), "childrens-safeguarding", "already-there");
+        FrontDoor.refer(decision, "marac", "marac", FrontDoor.maracForm().put("destination", "lambeth-marac"));
+        int last = decision.path("chosen").size() - 1;
+        String id = triage.path("id").asText();
+
+        confirm(id, decision)
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/chosen/" + last + "/marac/destination")));
+        ((ObjectNode) decision.at("/chosen/" + last)).put("reason", "information-changed");
+        confirm(id, decision).statusCode(201).body("referrals.agency", equalTo(List.of("lambeth-marac")));
+    }
+
+    @Test
+    void a_destination_is_given_what_it_needs_and_nothing_else() {
+        JsonNode triage = taken(FrontDoor.atHighRisk());
+        ObjectNode decision = notTaken(allServices(triage), "childrens-safeguarding", "already-there");
+        FrontDoor.refer(decision, "marac", "safeguarding", FrontDoor.childrensForm());
+        int last = decision.path("chosen").size() - 1;
+
+        confirm(triage.path("id").asText(), decision)
+                .statusCode(400)
+                .body("errors.pointer", hasItems("/chosen/" + last + "/marac", "/chosen/" + last + "/safeguarding"));
+    }
+
+    private static String referral(JsonNode triage, String destination) {
+        for (JsonNode referral : triage.path("referrals")) {
+            if (referral.path("destination").asText().equals(destination)) {
+                return referral.path("id").asText();
+            }
+        }
+        throw new AssertionError("no referral to " + destination);
+    }
+
+    /** How many MARAC and how many safeguarding referrals were made of that concern. */
+    private static List<String> made(JsonNode triage) {
+        String concern = " where referral_id = '" + triage.path("id").asText() + "'";
+        return List.of(
+                Database.column("select count(*) from marac_referral" + concern).getFirst(),
+                Database.column("select count(*) from safeguarding_referral" + concern)
+                        .getFirst());
     }
 
     @Test
