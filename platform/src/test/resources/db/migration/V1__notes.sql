@@ -26,3 +26,6 @@ create table heard (
     sequence bigint not null
 );
 grant select, insert on heard to ${service}_job;
+
+insert into restriction_keeper (capacity) values ('writer');
+select bar_restricted('note', 'id');

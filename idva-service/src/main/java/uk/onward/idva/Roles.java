@@ -2,8 +2,10 @@ package uk.onward.idva;
 
 /** The realm roles this service knows. */
 public final class Roles {
+    public static final String AGENCY_MANAGER = "agency-manager";
     public static final String ANALYST = "analyst";
     public static final String AUDITOR = "auditor";
+    public static final String BREAK_GLASS = "break-glass";
     public static final String COMMISSIONER = "commissioner";
     public static final String HOSPITAL_REFERRER = "hospital-referrer";
     public static final String IDVA = "idva";

@@ -17,6 +17,8 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
+import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.restriction.Restrictions;
 import uk.onward.platform.time.BusinessClock;
 
 /** What a provider does with a case as a whole. */
@@ -28,6 +30,7 @@ class CaseworkService {
     private final CaseViews views;
     private final CaseFiles files;
     private final FirstContactClock firstContact;
+    private final Restrictions restrictions;
     private final Event<CaseAssigned> assigned;
     private final ReadAudit audit;
     private final Idempotency idempotency;
@@ -42,6 +45,7 @@ class CaseworkService {
             CaseViews views,
             CaseFiles files,
             FirstContactClock firstContact,
+            Restrictions restrictions,
             Event<CaseAssigned> assigned,
             ReadAudit audit,
             Idempotency idempotency,
@@ -54,6 +58,7 @@ class CaseworkService {
         this.views = views;
         this.files = files;
         this.firstContact = firstContact;
+        this.restrictions = restrictions;
         this.assigned = assigned;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -97,6 +102,9 @@ class CaseworkService {
     CaseResponse assign(UUID caseId, AssignmentRequest request) {
         return moves.make(caseId, request, "assigned", (referral, file) -> {
             validation.check(request);
+            if (restrictions.bars(caseId, referral.provider(), request.idva())) {
+                throw ProblemType.ILLEGAL_MOVE.problem("This person is barred from the case");
+            }
             referral.assign();
             file.assigned(request.idva(), request.kind(), clock.now());
             assigned.fire(new CaseAssigned(referral, request.idva()));

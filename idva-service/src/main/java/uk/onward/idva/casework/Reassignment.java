@@ -25,18 +25,21 @@ class Reassignment {
     private IdvaKind toKind;
 
     private List<UUID> cases;
+    private List<UUID> leftBehind;
     private String actor;
     private Instant recordedAt;
 
     protected Reassignment() {}
 
-    Reassignment(Caller by, ReassignmentRequest request, List<UUID> cases, Instant recordedAt) {
+    Reassignment(
+            Caller by, ReassignmentRequest request, List<UUID> cases, List<UUID> leftBehind, Instant recordedAt) {
         this.id = Ids.next();
         this.provider = by.agency();
         this.fromIdva = request.fromIdva();
         this.toIdva = request.toIdva();
         this.toKind = request.toKind();
         this.cases = List.copyOf(cases);
+        this.leftBehind = List.copyOf(leftBehind);
         this.actor = by.actor();
         this.recordedAt = recordedAt;
     }
@@ -51,6 +54,11 @@ class Reassignment {
 
     String toIdva() {
         return toIdva;
+    }
+
+    /** Those that the other is barred from. */
+    List<UUID> leftBehind() {
+        return leftBehind;
     }
 
     List<UUID> cases() {

@@ -17,15 +17,20 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.restriction.Restrictions;
 import uk.onward.platform.time.BusinessClock;
 
-/** Gives the whole caseload of an absent IDVA to another, all of it or none. */
+/**
+ * Gives the whole caseload of an absent IDVA to another, all of it or none; but for cases from which the other is barred, which
+ * stay and are named.
+ */
 @ApplicationScoped
 class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
     private final EntityManager database;
     private final Referrals referrals;
     private final CaseDesk desk;
     private final ReferralEvents events;
+    private final Restrictions restrictions;
     private final Event<CaseAssigned> assigned;
     private final ReadAudit audit;
     private final Idempotency idempotency;
@@ -38,6 +43,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
             Referrals referrals,
             CaseDesk desk,
             ReferralEvents events,
+            Restrictions restrictions,
             Event<CaseAssigned> assigned,
             ReadAudit audit,
             Idempotency idempotency,
@@ -48,6 +54,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
         this.referrals = referrals;
         this.desk = desk;
         this.events = events;
+        this.restrictions = restrictions;
         this.assigned = assigned;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -70,12 +77,17 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
             throw Validation.refuse("/toIdva", "must be somebody else than fromIdva");
         }
         var moved = new ArrayList<UUID>();
+        var leftBehind = new ArrayList<UUID>();
         for (UUID caseId : openCasesOf(request.fromIdva())) {
             // In the order of ids, one after the other: two at once wait for each other and never in a circle
             Referral referral = referrals.lock(caseId);
             CaseFile file = desk.fileOf(referral);
             // Whoever was first may have given it to somebody else, or closed it
             if (!referral.status().isInHand() || !Objects.equals(file.idva(), request.fromIdva())) {
+                continue;
+            }
+            if (restrictions.bars(caseId, referral.provider(), request.toIdva())) {
+                leftBehind.add(caseId);
                 continue;
             }
             referral.assign();
@@ -85,7 +97,7 @@ class Reassignments implements PanacheRepositoryBase<Reassignment, UUID> {
             audit.recorded("case.assigned", caseId);
             moved.add(caseId);
         }
-        var made = new Reassignment(context.caller(), request, moved, clock.now());
+        var made = new Reassignment(context.caller(), request, moved, leftBehind, clock.now());
         persist(made);
         return made.id();
     }

@@ -89,7 +89,9 @@ class ImportChunk {
             return LineAnswer.created(line.number(), created.caseId(), recognised(created, order));
         }
         Imported before = imported(line, known);
-        boolean same = line.fingerprint().stream().map(ByteBuffer::wrap).anyMatch(before.fingerprint()::equals);
+        // Null where its case is not there for the caller: what became of it is not told
+        boolean same = before != null
+                && line.fingerprint().stream().map(ByteBuffer::wrap).anyMatch(before.fingerprint()::equals);
         return same
                 ? LineAnswer.repeat(line.number(), before.caseId())
                 : LineAnswer.refused(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
@@ -34,6 +35,8 @@ class OnwardEvents {
      *
      * @param occurredAt when it was sent, as its sender says, cut to the hour
      * @param sentAt cut to the hour; the pack holds it exactly
+     * @param restricted somebody is barred from the case; the pack says who
+     * @param restrictedSince the revision of the pack that first says so: before it is there a receiver shows nothing
      */
     record State(
             UUID onwardReferralId,
@@ -46,7 +49,9 @@ class OnwardEvents {
             int packRevision,
             List<Coded> criteria,
             Instant occurredAt,
-            Instant sentAt) {}
+            Instant sentAt,
+            boolean restricted,
+            @Nullable Integer restrictedSince) {}
 
     /** To be called under the lock of the onward referral. */
     void publish(OnwardReferral onward, String serviceCode, String pastTense) {
@@ -63,7 +68,9 @@ class OnwardEvents {
                         .map(CodeList.of(Lists.MARAC_CRITERION)::coded)
                         .toList(),
                 onward.occurredAt().truncatedTo(ChronoUnit.HOURS),
-                onward.sentAt().truncatedTo(ChronoUnit.HOURS));
+                onward.sentAt().truncatedTo(ChronoUnit.HOURS),
+                onward.restrictedSince() > 0,
+                onward.restrictedSince() > 0 ? onward.restrictedSince() : null);
         // A request's event bears the very time from which its destination's clock runs
         Instant at = onward.packRevision() == 1 && onward.isOpen() ? onward.sentAt() : clock.now();
         outbox.append(new OutgoingEvent(

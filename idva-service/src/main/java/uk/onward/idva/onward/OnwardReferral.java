@@ -41,6 +41,7 @@ class OnwardReferral {
     private List<String> criteria;
     private byte[] request;
     private int packRevision;
+    private int restrictedSince;
 
     @Enumerated(EnumType.STRING)
     private DestinationStatus answer;
@@ -90,6 +91,26 @@ class OnwardReferral {
     /** Something the pack is made of has changed. */
     void revisePack() {
         packRevision++;
+    }
+
+    /** The case is restricted already when it is sent: its first pack says for whom. */
+    void restrictFromTheFirst() {
+        restrictedSince = packRevision;
+    }
+
+    /**
+     * Who is barred from the case has changed, and the next pack says it.
+     *
+     * @param any whether anybody is
+     * @param tightened whether it is somebody more
+     */
+    void restrict(boolean any, boolean tightened) {
+        packRevision++;
+        if (!any) {
+            restrictedSince = 0;
+        } else if (tightened || restrictedSince == 0) {
+            restrictedSince = packRevision;
+        }
     }
 
     /** Somebody else is to be spoken to from now on, and the pack says so. */
@@ -201,6 +222,11 @@ class OnwardReferral {
 
     int packRevision() {
         return packRevision;
+    }
+
+    /** The revision of the pack that first says whom the restrictions in force bar; 0 where there are none. */
+    int restrictedSince() {
+        return restrictedSince;
     }
 
     DestinationStatus answer() {

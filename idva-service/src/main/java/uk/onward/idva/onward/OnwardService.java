@@ -16,6 +16,7 @@ import uk.onward.idva.referral.People;
 import uk.onward.idva.referral.Person;
 import uk.onward.idva.referral.Referral;
 import uk.onward.idva.referral.Referrals;
+import uk.onward.idva.referral.RestrictionsChanged;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.idempotency.Idempotency;
@@ -24,6 +25,7 @@ import uk.onward.platform.identity.CurrentActor;
 import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
+import uk.onward.platform.restriction.Restrictions;
 import uk.onward.platform.sealing.SealedRecords;
 import uk.onward.platform.time.BusinessClock;
 
@@ -38,6 +40,7 @@ class OnwardService {
     private final OnwardRules rules;
     private final OnwardEvents events;
     private final CaseHistory history;
+    private final Restrictions restrictions;
     private final DatabaseRoles roles;
     private final SealedRecords sealed;
     private final ReadAudit audit;
@@ -56,6 +59,7 @@ class OnwardService {
             OnwardRules rules,
             OnwardEvents events,
             CaseHistory history,
+            Restrictions restrictions,
             DatabaseRoles roles,
             SealedRecords sealed,
             ReadAudit audit,
@@ -72,6 +76,7 @@ class OnwardService {
         this.rules = rules;
         this.events = events;
         this.history = history;
+        this.restrictions = restrictions;
         this.roles = roles;
         this.sealed = sealed;
         this.audit = audit;
@@ -96,6 +101,9 @@ class OnwardService {
         referral.referOnward();
         OnwardReferral onward = OnwardReferral.send(
                 referral.id(), person.keys(), request, context.caller().actor(), clock.now(), sealed);
+        if (restrictions.any(referral.id())) {
+            onward.restrictFromTheFirst();
+        }
         events.publish(onward, referral.service(), "requested");
         onwardReferrals.persist(onward);
         noteInCase(referral, "onward-requested", onward.id(), onward.occurredAt());
@@ -173,5 +181,15 @@ class OnwardService {
                 events.publish(onward, referral.service(), "pack-revised");
             }
         });
+    }
+
+    /** Whoever has the case must know whom to shut out before he shows more of it. As a job already. */
+    void revisePacks(@Observes RestrictionsChanged changed) {
+        Referral referral = referrals.require(changed.caseId());
+        boolean any = restrictions.any(changed.caseId());
+        for (OnwardReferral onward : onwardReferrals.lockOpenOf(changed.caseId())) {
+            onward.restrict(any, changed.tightened());
+            events.publish(onward, referral.service(), "pack-revised");
+        }
     }
 }

@@ -11,6 +11,7 @@ import uk.onward.idva.referral.ReferralRequest;
 import uk.onward.idva.risk.RiskAnswer;
 import uk.onward.idva.risk.RiskAssessmentRequest;
 import uk.onward.idva.safecontact.SafeContact;
+import uk.onward.platform.restriction.Barred;
 
 /**
  * What a destination gets: the fields it needs and no others. What is not for its kind is absent.
@@ -18,6 +19,7 @@ import uk.onward.idva.safecontact.SafeContact;
  * @param sentAt exact: the destination's clock runs from it
  * @param content kept by the receiver under the person's key
  * @param safe kept by the receiver under the second key
+ * @param restrictions whom the receiver is to bar from the case; a team's members are named beside it
  */
 @Schema(name = "ReferralPack")
 record Pack(
@@ -28,7 +30,8 @@ record Pack(
         String destination,
         Instant sentAt,
         Content content,
-        Safe safe) {
+        Safe safe,
+        List<Barred> restrictions) {
 
     /**
      * What is sealed under the person's key.

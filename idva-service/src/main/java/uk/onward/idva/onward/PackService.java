@@ -26,6 +26,8 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.restriction.Barred;
+import uk.onward.platform.restriction.Restrictions;
 import uk.onward.platform.sealing.PersonSeals;
 import uk.onward.platform.sealing.Purpose;
 import uk.onward.platform.sealing.SealedFields;
@@ -44,6 +46,7 @@ class PackService {
     private final CaseCircumstances circumstances;
     private final RiskAssessments assessments;
     private final Services services;
+    private final Restrictions restrictions;
     private final DatabaseRoles roles;
     private final SealedFields sealedFields;
     private final SealedRecords sealed;
@@ -57,6 +60,7 @@ class PackService {
             CaseCircumstances circumstances,
             RiskAssessments assessments,
             Services services,
+            Restrictions restrictions,
             DatabaseRoles roles,
             SealedFields sealedFields,
             SealedRecords sealed,
@@ -68,6 +72,7 @@ class PackService {
         this.circumstances = circumstances;
         this.assessments = assessments;
         this.services = services;
+        this.restrictions = restrictions;
         this.roles = roles;
         this.sealedFields = sealedFields;
         this.sealed = sealed;
@@ -93,7 +98,8 @@ class PackService {
             List<ReferralRequest.HouseholdChild> children,
             Optional<CurrentSafeContact> safeContact,
             Optional<CurrentCircumstances> circumstances,
-            Pack.@Nullable Assessment assessment) {}
+            Pack.@Nullable Assessment assessment,
+            List<Barred> restrictions) {}
 
     private Parts parts(OnwardReferral onward) {
         UUID caseId = onward.caseId();
@@ -113,7 +119,8 @@ class PackService {
                 children,
                 safeContacts.current(caseId, person.keys()),
                 circumstances.current(caseId, seals.of(Purpose.PERSON)),
-                assessment);
+                assessment,
+                restrictions.inForce(caseId));
     }
 
     private Pack.Assessment assessment(RiskAssessment latest, Person person) {
@@ -146,7 +153,8 @@ class PackService {
                 onward.destination(),
                 onward.sentAt(),
                 content,
-                safe(parts));
+                safe(parts),
+                parts.restrictions());
     }
 
     private Pack.Content forMarac(Parts parts, OnwardRequest request, Pack.Contact sender) {

@@ -33,6 +33,9 @@ enum WorklistReason {
     /** The hospital has said something newer, which nobody has confirmed with her. */
     @JsonProperty("safe-contact-to-be-confirmed")
     SAFE_CONTACT_TO_BE_CONFIRMED("to_confirm_since is not null", "to_confirm_since"),
+    /** A perpetrator works for an agency that would read the case: decide who may read it. */
+    @JsonProperty("restriction-prompted")
+    RESTRICTION_PROMPTED("restriction_prompted_since is not null", "restriction_prompted_since"),
     @JsonProperty("withdrawn-by-referrer")
     WITHDRAWN_BY_REFERRER("withdrawn_at is not null", "withdrawn_at"),
     @JsonProperty("unread-news")

@@ -14,6 +14,10 @@ public final class Topics {
     public static final String MARAC_REFERRALS = "onward.referral.marac-referrals.v1";
     public static final String SAFEGUARDING_REFERRALS = "onward.referral.safeguarding-referrals.v1";
     public static final String TRIAGES = "onward.referral.triages.v1";
+    /** That somebody barred from a case looked into it; ids only. */
+    public static final String IDVA_BROKEN_GLASS = "onward.idva.broken-glass.v1";
+
+    public static final String REFERRAL_BROKEN_GLASS = "onward.referral.broken-glass.v1";
     public static final String PROGRAMMES = "onward.grants.programmes.v1";
 
     public static final String IDVA_DEAD_LETTERS = "onward.idva.dead-letters.v1";
@@ -22,7 +26,15 @@ public final class Topics {
 
     /** Events: one topic per kind of aggregate, the latest state of each kept for ever. */
     public static final List<String> EVENTS =
-            List.of(REFERRALS, ONWARD_REFERRALS, MARAC_REFERRALS, SAFEGUARDING_REFERRALS, TRIAGES, PROGRAMMES);
+            List.of(
+                    REFERRALS,
+                    ONWARD_REFERRALS,
+                    IDVA_BROKEN_GLASS,
+                    MARAC_REFERRALS,
+                    SAFEGUARDING_REFERRALS,
+                    TRIAGES,
+                    REFERRAL_BROKEN_GLASS,
+                    PROGRAMMES);
 
     /** What a consumer could not take in; ids and causes only. */
     public static final List<String> DEAD_LETTERS =

@@ -40,6 +40,8 @@ public final class Realm {
             "auditor",
             "data-protection-officer",
             "platform-admin",
+            "agency-manager",
+            "break-glass",
             "pack-reader");
 
     private static final int TOKEN_SECONDS = 300;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action {@code thing.verb}
  * @param outcome shown, recorded or denied
  * @param subjects the cases it is about
+ * @param throughBrokenGlass whoever it was is barred from one of them, and had broken its glass
  */
 public record AuditEntry(
         long id,
@@ -24,4 +25,5 @@ public record AuditEntry(
         String action,
         String outcome,
         List<UUID> subjects,
+        boolean throughBrokenGlass,
         @Nullable String requestId) {}

@@ -82,11 +82,16 @@ public class AuditResource {
     private List<AuditEntry> read(UUID subject, long before, int rows) {
         return database.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement sql = connection.prepareStatement(
-                    "select id, recorded_at, client, agency, actor, actor_asserted, action, outcome, subjects, request_id"
-                            + " from read_audit where subjects @> array[?]::uuid[] and id < ? order by id desc limit ?")) {
+                    // Nor does an auditor who is barred from a case learn of it here
+                    "select id, recorded_at, client, agency, actor, actor_asserted, action, outcome,"
+                            + " array(select shown from unnest(subjects) shown where shown <> all (barred)) as subjects,"
+                            + " through_broken_glass, request_id from read_audit, (select barred_cases() as barred) bars"
+                            + " where subjects @> array[?]::uuid[] and ? <> all (barred) and id < ? order by id desc"
+                            + " limit ?")) {
                 sql.setObject(1, subject);
-                sql.setLong(2, before);
-                sql.setInt(3, rows);
+                sql.setObject(2, subject);
+                sql.setLong(3, before);
+                sql.setInt(4, rows);
                 var entries = new ArrayList<AuditEntry>();
                 try (ResultSet row = sql.executeQuery()) {
                     while (row.next()) {
@@ -109,6 +114,7 @@ public class AuditResource {
                 row.getString("action"),
                 row.getString("outcome"),
                 Arrays.asList((UUID[]) row.getArray("subjects").getArray()),
+                row.getBoolean("through_broken_glass"),
                 row.getString("request_id"));
     }
 

@@ -17,7 +17,9 @@ public class CallerContext {
     public static final String ACTOR_HEADER = "Onward-Actor";
 
     /** An opaque identifier; its form leaves no room for a name with a space or for an address. */
-    private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}");
+    public static final String ACTOR_FORM = "[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}";
+
+    private static final Pattern ACTOR = Pattern.compile(ACTOR_FORM);
 
     private final SecurityIdentity identity;
     private final RoutingContext request;

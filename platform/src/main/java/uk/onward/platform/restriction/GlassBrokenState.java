@@ -1,0 +1,14 @@
+package uk.onward.platform.restriction;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What is told of broken glass: ids only; who it was and why stands in the case.
+ *
+ * @param owner code of the agency whose case it is
+ * @param agency code of the agency of whoever broke it
+ * @param brokenAt cut to the hour
+ * @param minutes for which it was broken
+ */
+record GlassBrokenState(UUID brokenGlassId, UUID caseId, String owner, String agency, Instant brokenAt, int minutes) {}
