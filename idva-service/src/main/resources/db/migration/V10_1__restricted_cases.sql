@@ -10,7 +10,18 @@ alter table onward_referral add column restricted_since int not null default 0;
 grant select on restriction, team_member to ${service}_pack_reader;
 create policy open_requests on restriction for select to ${service}_pack_reader using (exists (select 1 from onward_referral o
     where o.case_id = restriction.case_id and o.status = 'OPEN' and o.answer <> 'DECLINED'));
-create policy every_team on team_member for select to ${service}_pack_reader using (true);
+create policy teams_of_packs on team_member for select to ${service}_pack_reader using (true);
+-- And a pack is put together for the reader of packs alone, whatever the code above forgets
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['onward_referral', 'person', 'referral', 'household_child', 'safe_contact', 'circumstances',
+                             'risk_assessment', 'restriction', 'team_member'] loop
+        execute format('create policy only_the_reader on %I as restrictive for select to ${service}_pack_reader'
+            ' using (has_role(''pack-reader''))', t);
+    end loop;
+end $$;
 
 -- A caseload given to somebody who is barred from some of it: those stay where they are
 alter table reassignment add column left_behind uuid[] not null default '{}';

@@ -2,6 +2,7 @@ package uk.onward.acceptance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import uk.onward.acceptance.demo.Case;
@@ -18,6 +19,9 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
     private static final Set<String> ESTABLISHMENT = Set.of("platform-admin", "idva-manager");
     private static final Set<String> MANAGER = Set.of("idva-manager");
+    private static final Set<String> TEAMS_OF_IDVA = Set.of("idva-manager", "agency-manager", "platform-admin");
+    private static final Set<String> TEAMS_OF_REFERRAL =
+            Set.of("marac-coordinator", "safeguarding-hub", "agency-manager", "platform-admin");
     /** For a thing that does not exist: it exists for no agency. */
     private static final Set<String> NOBODY = Set.of("nobody");
 
@@ -49,6 +53,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         var referral = "/idva/v1/referrals/" + story.referral();
         var request = "/idva/v1/onward-referrals/" + story.maracRequest();
         var operations = new ArrayList<>(casework(story, provider));
+        operations.addAll(restrictions(referral, MANAGER, provider, both));
         operations.addAll(List.of(
                 new Operation("POST", "/idva/v1/referrals", HOSPITAL, Set.of()),
                 new Operation("GET", "/idva/v1/referrals", ANY_PARTY, Set.of()),
@@ -78,6 +83,9 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                         Set.of("auditor", "data-protection-officer"),
                         Set.of()),
                 new Operation("PUT", "/idva/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
+                new Operation("GET", "/idva/v1/agencies/nobody/teams", TEAMS_OF_IDVA, NOBODY),
+                new Operation("GET", "/idva/v1/agencies/nobody/teams/none", TEAMS_OF_IDVA, NOBODY),
+                new Operation("PUT", "/idva/v1/agencies/nobody/teams/none", TEAMS_OF_IDVA, NOBODY),
                 new Operation("PUT", "/idva/v1/trusts/RZZ", Set.of("platform-admin"), Set.of()),
                 new Operation("PUT", "/idva/v1/posts/made-up", ESTABLISHMENT, Set.of()),
                 new Operation("POST", "/idva/v1/posts/made-up/placements", ESTABLISHMENT, Set.of()),
@@ -133,9 +141,32 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         return operations;
     }
 
+    private static List<Operation> restrictions(
+            String of, Set<String> keepers, Set<String> owner, Set<String> parties) {
+        var list = of + "/restrictions";
+        return List.of(
+                new Operation("POST", list, keepers, owner),
+                new Operation("GET", list, keepers, owner),
+                new Operation("POST", list + "/" + UUID.randomUUID() + "/lifting", keepers, owner),
+                new Operation("POST", of + "/break-glass", Set.of("break-glass"), parties),
+                new Operation("GET", of + "/break-glass", keepers, owner));
+    }
+
     static List<Operation> ofReferralService(Case story) {
         var operations = new ArrayList<Operation>();
         operations.addAll(received("marac-referrals", story.maracReferral(), "marac-coordinator", "southwark-marac"));
+        for (var received : Map.of(
+                        "/referrals/v1/marac-referrals/" + story.maracReferral(), "marac-coordinator southwark-marac",
+                        "/referrals/v1/safeguarding-referrals/" + story.safeguardingReferral(),
+                                "safeguarding-hub southwark-childrens-social-care")
+                .entrySet()) {
+            var receiver = received.getValue().split(" ");
+            operations.addAll(restrictions(
+                    received.getKey(),
+                    Set.of(receiver[0]),
+                    Set.of(receiver[1]),
+                    Set.of(receiver[1], "youth-advocacy-london")));
+        }
         operations.addAll(received(
                 "safeguarding-referrals",
                 story.safeguardingReferral(),
@@ -147,6 +178,9 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 Set.of("auditor", "data-protection-officer"),
                 Set.of()));
         operations.add(new Operation("PUT", "/referrals/v1/agencies/made-up", Set.of("platform-admin"), Set.of()));
+        operations.add(new Operation("GET", "/referrals/v1/agencies/nobody/teams", TEAMS_OF_REFERRAL, NOBODY));
+        operations.add(new Operation("GET", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
+        operations.add(new Operation("PUT", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
         return operations;
     }

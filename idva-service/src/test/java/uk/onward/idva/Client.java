@@ -28,9 +28,14 @@ public record Client(String id, String agency, java.util.List<String> roles) {
     }
 
     public RequestSpecification request() {
+        return requestAs("staff-1");
+    }
+
+    /** @param actor the person it acts for */
+    public RequestSpecification requestAs(String actor) {
         return given().auth()
                 .oauth2(TestTokens.client(id, agency, roles.toArray(String[]::new)))
-                .header("Onward-Actor", "staff-1")
+                .header("Onward-Actor", actor)
                 .contentType(ContentType.JSON)
                 .basePath("/idva/v1");
     }

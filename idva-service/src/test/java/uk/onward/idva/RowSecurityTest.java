@@ -233,7 +233,7 @@ class RowSecurityTest {
         try (Connection database = asService()) {
             database.setAutoCommit(false);
             try (var sql = database.createStatement()) {
-                sql.execute("set local role idva_pack_reader");
+                sql.execute("set local role idva_pack_reader; set local app.roles = 'pack-reader'");
                 try (var row = sql.executeQuery("select count(*) from person where case_id = '" + referral + "'")) {
                     row.next();
                     return row.getInt(1);

@@ -2,6 +2,12 @@ package uk.onward.referral;
 
 /** The realm's roles that this service's operations ask for. */
 public final class Roles {
+    /** Keeps its agency's teams. */
+    public static final String AGENCY_MANAGER = "agency-manager";
+
+    /** May look into a restricted case, for a reason and a while. */
+    public static final String BREAK_GLASS = "break-glass";
+
     public static final String MARAC_COORDINATOR = "marac-coordinator";
 
     /** Refers by API: police, probation, housing, a GP, a school, a voluntary organisation. */

@@ -76,7 +76,7 @@ public final class Forms {
                         from,
                         to,
                         person.words("Her sister"),
-                        person.words("Lighthouse"),
+                        person.codeWord(),
                         person.words("Say that the library calls")));
     }
 

@@ -74,6 +74,15 @@ public record Person(
                 .toList();
     }
 
+    /** Where she lives, how she may be reached, and the word by which she is known on the telephone. */
+    public List<String> whereaboutsValues() {
+        return List.of(phone, phone.replace(" ", ""), address, codeWord());
+    }
+
+    String codeWord() {
+        return words("Lighthouse");
+    }
+
     /** Twelve letters without a vowel: no word, no code, no part of an id. */
     private static String mark(RandomGenerator random) {
         return random.ints(12, 0, CONSONANTS.length())

@@ -31,8 +31,7 @@ class Reassignment {
 
     protected Reassignment() {}
 
-    Reassignment(
-            Caller by, ReassignmentRequest request, List<UUID> cases, List<UUID> leftBehind, Instant recordedAt) {
+    Reassignment(Caller by, ReassignmentRequest request, List<UUID> cases, List<UUID> leftBehind, Instant recordedAt) {
         this.id = Ids.next();
         this.provider = by.agency();
         this.fromIdva = request.fromIdva();

@@ -63,11 +63,8 @@ public class RestrictionResource {
                             + " the barred. Packs say it to whoever the case was referred on to. 409 where it bars the"
                             + " one who sets it and he does not say evenMyself, or is in force already.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = RestrictionResponse.class)))
-    public Response restrict(
-            @PathParam("id") UUID id, @Nullable RestrictionRequest request, @Context UriInfo uri) {
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RestrictionResponse.class)))
+    public Response restrict(@PathParam("id") UUID id, @Nullable RestrictionRequest request, @Context UriInfo uri) {
         RestrictionResponse set = restrictions.set(referrals, id, request);
         return Created.at(uri, set.id(), set);
     }
@@ -93,9 +90,7 @@ public class RestrictionResource {
             description = "Role: idva-manager, of the agency that runs the service. It stays on record.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = RestrictionResponse.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RestrictionResponse.class)))
     public Response lift(
             @PathParam("id") UUID id,
             @PathParam("restriction") UUID restriction,
@@ -117,11 +112,8 @@ public class RestrictionResource {
                             + " case that is unknown or not of the caller's agency, 409 for one that is open to the"
                             + " caller anyway.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = BrokenGlassResponse.class)))
-    public Response breakGlass(
-            @PathParam("id") UUID id, @Nullable BreakGlassRequest request, @Context UriInfo uri) {
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BrokenGlassResponse.class)))
+    public Response breakGlass(@PathParam("id") UUID id, @Nullable BreakGlassRequest request, @Context UriInfo uri) {
         BrokenGlassResponse broken = glass.breakFor(referrals, id, request);
         return Created.at(uri.getRequestUri().getRawPath(), broken);
     }

@@ -44,7 +44,7 @@ class CallerRows {
     private void set(Caller caller) {
         database.createNativeQuery("select set_config('app.agency', ?1, true), set_config('app.actor', ?2, true),"
                         + " set_config('app.roles', ?3, true), set_config('app.person', ?4, true),"
-                        + " set_config('app.now', ?5, true)")
+                        + " set_config('app.now', ?5, true), set_config('app.client', ?6, true)")
                 .setParameter(1, caller.agency())
                 .setParameter(2, caller.actor())
                 .setParameter(3, String.join(",", caller.roles()))
@@ -52,6 +52,7 @@ class CallerRows {
                 // by
                 .setParameter(4, context.get().namesPerson() ? caller.actor() : "")
                 .setParameter(5, clock.now().toString())
+                .setParameter(6, caller.client())
                 .getSingleResult();
     }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -17,6 +20,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * service's test with {@code -Donward.openapi.write=true} to write the file anew.
  */
 public final class ApiFile {
+    private static final Pattern OPERATION_ID = Pattern.compile("(?m)^ +operationId: (\\S+)$");
+
     private final Path file;
 
     private ApiFile(Path file) {
@@ -73,12 +78,22 @@ public final class ApiFile {
         return true;
     }
 
-    private JsonNode read() {
+    /** The running service's document. */
+    public JsonNode read() {
         try {
             return new ObjectMapper().readTree(get("json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The operations of the committed document. */
+    public Set<String> operationIds() {
+        return OPERATION_ID
+                .matcher(committed())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public String committed() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param criteria of a MARAC referral; empty for others
  * @param sentAt cut to the hour: the exact time stands in the pack
  * @param immediateDanger null from a sender that does not say
+ * @param restricted somebody is barred from the case; the pack says who. Null from a sender that bars nobody
+ * @param restrictedSince the revision of the pack that first says so
  */
 public record OnwardReferralState(
         UUID onwardReferralId,
@@ -30,9 +32,25 @@ public record OnwardReferralState(
         int packRevision,
         List<CodedValue> criteria,
         Instant sentAt,
-        @Nullable Boolean immediateDanger) {
+        @Nullable Boolean immediateDanger,
+        @Nullable Boolean restricted,
+        @Nullable Integer restrictedSince) {
 
-    /** Nobody speaks of immediate danger. */
+    public OnwardReferralState {
+        Objects.requireNonNull(onwardReferralId, "onwardReferralId");
+        Objects.requireNonNull(referralId, "referralId");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(sentAt, "sentAt");
+        if (packRevision < 1) {
+            throw new IllegalArgumentException("packRevision counts from 1");
+        }
+        criteria = copyOrEmpty(criteria);
+    }
+
+    /** Nobody speaks of immediate danger, and nobody is barred from the case. */
     public OnwardReferralState(
             UUID onwardReferralId,
             UUID referralId,
@@ -55,21 +73,46 @@ public record OnwardReferralState(
                 packRevision,
                 criteria,
                 sentAt,
+                null,
+                null,
                 null);
     }
 
-    public OnwardReferralState {
-        Objects.requireNonNull(onwardReferralId, "onwardReferralId");
-        Objects.requireNonNull(referralId, "referralId");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(destination, "destination");
-        Objects.requireNonNull(provider, "provider");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(sentAt, "sentAt");
-        if (packRevision < 1) {
-            throw new IllegalArgumentException("packRevision counts from 1");
+    /** Nobody is barred from the case. */
+    public OnwardReferralState(
+            UUID onwardReferralId,
+            UUID referralId,
+            OnwardReferralKind kind,
+            String destination,
+            String provider,
+            @Nullable String service,
+            Status status,
+            int packRevision,
+            List<CodedValue> criteria,
+            Instant sentAt,
+            @Nullable Boolean immediateDanger) {
+        this(
+                onwardReferralId,
+                referralId,
+                kind,
+                destination,
+                provider,
+                service,
+                status,
+                packRevision,
+                criteria,
+                sentAt,
+                immediateDanger,
+                null,
+                null);
+    }
+
+    /** The pack that has to be here before anything of the case is shown; 0 where nobody is barred from it. */
+    public int packToWaitFor() {
+        if (!Boolean.TRUE.equals(restricted)) {
+            return 0;
         }
-        criteria = copyOrEmpty(criteria);
+        return restrictedSince == null ? packRevision : restrictedSince;
     }
 
     /** How the request stands at the sender. */

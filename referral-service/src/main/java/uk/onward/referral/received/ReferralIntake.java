@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import uk.onward.platform.agency.Agencies;
 import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.restriction.Restrictions;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.onward.OnwardReferrals;
@@ -35,6 +36,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
     private final Agencies agencies;
     private final PackFetches fetches;
     private final ReferralPacks packs;
+    private final Restrictions restrictions;
     private final MeterRegistry metrics;
 
     ReferralIntake(
@@ -44,6 +46,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
             Agencies agencies,
             PackFetches fetches,
             ReferralPacks packs,
+            Restrictions restrictions,
             MeterRegistry metrics) {
         this.kinds = kinds;
         this.events = events;
@@ -51,6 +54,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
         this.agencies = agencies;
         this.fetches = fetches;
         this.packs = packs;
+        this.restrictions = restrictions;
         this.metrics = metrics;
     }
 
@@ -67,6 +71,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
         switch (state.status()) {
             case OPEN -> {
                 followProvider(referral, state);
+                holdIfRestricted(referral, state);
                 if (referral.wantPack(state.packRevision())) {
                     fetches.want(referral.onwardReferralId(), referral.id(), state.packRevision());
                 }
@@ -79,6 +84,14 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
                 }
             }
             case CLOSED -> fetches.close(referral.onwardReferralId());
+        }
+    }
+
+    /** Who is barred must be known before anybody is shown anything: until its pack says so it is there for nobody. */
+    private void holdIfRestricted(ReceivedReferral referral, OnwardReferralState state) {
+        if (referral.status().isOpen() && state.packToWaitFor() > referral.packHeld()) {
+            restrictions.hold(referral.id(), state.packToWaitFor());
+            LOG.infof("%s is held until revision %d of its pack", referral.id(), state.packToWaitFor());
         }
     }
 
@@ -141,6 +154,8 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
             return false;
         }
         UUID person = packs.keep(referral.id(), newPersonKey, pack);
+        restrictions.arrived(referral.id(), referral.provider(), pack.restrictionsOrNone());
+        restrictions.release(referral.id(), pack.revision());
         referrals.packKept(referral, before, pack, person);
         fetches.held(referral.onwardReferralId(), pack.revision());
         events.tell(referrals, referral, Happening.PACK_HELD);

@@ -1,0 +1,143 @@
+package uk.onward.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uk.onward.acceptance.demo.Case;
+import uk.onward.stack.Component;
+import uk.onward.stack.Repository;
+
+/**
+ * Where she lives, how she may be reached and her code word: looked for in every answer that any client of the suite can get by
+ * any operation of the API's documents, and found in those few alone that are there to give them, to those who may have them.
+ * Events, logs and metrics are {@link NoPersonalDataTest}'s, after this.
+ */
+@Order(4)
+@ExtendWith(RunningSuite.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NeverToThePerpetratorTest {
+    private static final Set<String> PROVIDER = Set.of("youth-advocacy-london", "youth-advocacy-london-manager");
+    private static final Set<String> HOSPITAL = Set.of("kings-college-hospital");
+
+    /** Operation, and the clients whom it may tell. */
+    private static final Map<String, Set<String>> MAY_TELL = Map.of(
+            // The hospital its own copy; the provider what it works by
+            "readReferral", Stream.of(PROVIDER, HOSPITAL)
+                    .flatMap(Set::stream)
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+            "readSafeContact", PROVIDER,
+            // What goes to a destination, fetched by its service and read by its receiver
+            "readPack", Set.of("referral-service"),
+            "readMaracReferralPack", Set.of("southwark-marac"),
+            "readSafeguardingReferralPack", Set.of("southwark-childrens-social-care"));
+
+    private Case story;
+    private Tokens tokens;
+    private List<String> hers = List.of();
+
+    @BeforeAll
+    void somebody_has_been_through_it() {
+        story = RunningSuite.story();
+        tokens = new Tokens(RunningSuite.suite(), Api.http());
+        hers = story.person().whereaboutsValues();
+    }
+
+    /** An answer in which one of the values is. */
+    private record Telling(String operation, String client, int status) {}
+
+    @Test
+    void no_operation_tells_where_she_is_but_those_that_are_there_to_to_those_who_may_know() throws IOException {
+        // Given
+        var operations = new LinkedHashMap<Operation, String>();
+        for (var operation : Stream.of(
+                        Operation.ofIdvaService(story),
+                        Operation.ofReferralService(story),
+                        Operation.ofGrantsService())
+                .flatMap(List::stream)
+                .toList()) {
+            operations.put(operation, idOf(operation));
+        }
+        var clients = RunningSuite.stack().agencies().stream()
+                .flatMap(agency -> agency.clients().stream())
+                .map(client -> client.id())
+                .toList();
+
+        // When
+        var told = new ArrayList<Telling>();
+        operations.forEach((operation, id) -> {
+            for (var client : clients) {
+                var answer = call(operation, client);
+                if (Marks.in(answer.asString(), hers)) {
+                    told.add(new Telling(id, client, answer.statusCode()));
+                }
+            }
+        });
+
+        // Then
+        assertThat(told)
+                .allMatch(one -> MAY_TELL.getOrDefault(one.operation(), Set.of()).contains(one.client()))
+                .allMatch(one -> one.status() == 200);
+        // Told where it must be: so that finding none elsewhere means something
+        var tells = new HashSet<String>();
+        told.forEach(one -> tells.add(one.operation() + " to " + one.client()));
+        assertThat(tells)
+                .contains(
+                        "readReferral to kings-college-hospital",
+                        "readSafeContact to youth-advocacy-london",
+                        "readPack to referral-service",
+                        "readMaracReferralPack to southwark-marac",
+                        "readSafeguardingReferralPack to southwark-childrens-social-care");
+    }
+
+    /** Its operationId in the documents. */
+    private static String idOf(Operation operation) throws IOException {
+        for (var service : List.of("idva", "referral", "grants")) {
+            var document = new YAMLMapper()
+                    .readTree(Repository.root()
+                            .resolve("docs/openapi/" + service + ".yaml")
+                            .toFile());
+            for (var path : document.get("paths").properties()) {
+                for (var method : path.getValue().properties()) {
+                    if (operation.isOf(method.getKey().toUpperCase(Locale.ROOT), path.getKey())) {
+                        return method.getValue().path("operationId").asText();
+                    }
+                }
+            }
+        }
+        // A row for what the committed documents have not yet: it tells nothing either
+        return operation.toString();
+    }
+
+    /** As somebody of that client; what would change something is sent with an entity tag of nowhere. */
+    private Response call(Operation operation, String client) {
+        var request = RestAssured.given()
+                .urlEncodingEnabled(false)
+                .header("Onward-Actor", "stranger-1")
+                .header("Authorization", "Bearer " + tokens.of(client));
+        if (!operation.method().equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("If-Match", "\"999999999\"")
+                    .contentType(operation.contentType())
+                    .body("{}");
+        }
+        return request.request(
+                operation.method(), RunningSuite.stack().url(Component.GATEWAY) + operation.path());
+    }
+}

@@ -1,0 +1,101 @@
+package uk.onward.platform.testing.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A service's table: {@code operation | roles | relations | states | open | barred}, the first line that fits holding. A line
+ * without an operation goes on with the one above. Two rules of the suite need no line: a role that an operation's lines do not
+ * name is refused, and for a role they name, in a relation or a state they do not, there is no such thing.
+ */
+public final class AccessTable {
+    private final List<Row> rows;
+
+    private AccessTable(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** @param file among the test's resources */
+    public static AccessTable read(String file) {
+        try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("No table " + file);
+            }
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static AccessTable parse(String text) {
+        var rows = new ArrayList<Row>();
+        for (String line : text.lines().toList()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+            if (cells.length != 6) {
+                throw new IllegalArgumentException("Not six cells: " + line);
+            }
+            String operation = cells[0].isEmpty() ? rows.getLast().operation() : cells[0];
+            rows.add(new Row(
+                    operation,
+                    words(cells[1]),
+                    words(cells[2]),
+                    words(cells[3]),
+                    Outcome.of(cells[4]),
+                    Outcome.of(cells[5])));
+        }
+        return new AccessTable(rows);
+    }
+
+    private static Set<String> words(String cell) {
+        return Arrays.stream(cell.split("[, ]+")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<String> operations() {
+        return rows.stream().map(Row::operation).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Words of the table that the service does not know: a row that is misspelt would never be asked for. */
+    List<String> unknownWords(Stage stage) {
+        var unknown = new ArrayList<String>();
+        for (Row row : rows) {
+            row.roles().stream().filter(it -> !stage.roles().contains(it)).forEach(unknown::add);
+            row.relations().stream()
+                    .filter(it -> !stage.relations().containsKey(it))
+                    .forEach(unknown::add);
+            row.states().stream().filter(it -> !stage.states().contains(it)).forEach(unknown::add);
+        }
+        unknown.removeIf("*"::equals);
+        return unknown;
+    }
+
+    /** Whether any line lets the role in, in whatever relation. */
+    boolean names(String operation, String role) {
+        return ofOperation(operation).stream().anyMatch(row -> row.names(role));
+    }
+
+    Outcome expected(String operation, String role, String relation, String state, boolean barred) {
+        if (!names(operation, role)) {
+            return Outcome.REFUSED;
+        }
+        Optional<Row> row = ofOperation(operation).stream()
+                .filter(one -> one.isFor(role, relation, state))
+                .findFirst();
+        return row.map(one -> barred ? one.barred() : one.open()).orElse(Outcome.ABSENT);
+    }
+
+    private List<Row> ofOperation(String operation) {
+        return rows.stream().filter(row -> row.operation().equals(operation)).toList();
+    }
+}
