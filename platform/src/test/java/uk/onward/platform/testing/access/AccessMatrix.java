@@ -88,6 +88,13 @@ public final class AccessMatrix {
     }
 
     private void byRole(ApiOperation operation, String role, List<String> differences) {
+        if (table.isTheSameForAll(operation.id(), role)) {
+            String state = stage.states().getFirst();
+            for (String relation : stage.relations().keySet()) {
+                ask(operation, role, relation, state, Stage.BARRED, true, differences);
+            }
+            return;
+        }
         for (String relation : stage.relations().keySet()) {
             for (String state : stage.states()) {
                 ask(operation, role, relation, state, Stage.COLLEAGUE, false, differences);

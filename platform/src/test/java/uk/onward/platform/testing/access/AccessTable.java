@@ -85,6 +85,15 @@ public final class AccessTable {
         return ofOperation(operation).stream().anyMatch(row -> row.names(role));
     }
 
+    /** Whether neither the relation nor the state nor a restriction makes any difference to the role: what is of no case. */
+    boolean isTheSameForAll(String operation, String role) {
+        Row first = ofOperation(operation).stream()
+                .filter(row -> row.names(role))
+                .findFirst()
+                .orElseThrow();
+        return first.relations().contains("*") && first.states().contains("*") && first.open() == first.barred();
+    }
+
     Outcome expected(String operation, String role, String relation, String state, boolean barred) {
         if (!names(operation, role)) {
             return Outcome.REFUSED;
