@@ -34,6 +34,11 @@ public final class Api {
         this.actor = actor;
     }
 
+    /** Whose system this is. */
+    public String client() {
+        return client;
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

@@ -22,6 +22,15 @@ public record Reading(List<String> topics, List<Event> events) implements Exchan
         return events.stream().anyMatch(event -> event.type().equals(type) && fits.test(event));
     }
 
+    /** How many events of this type there are, copies of one counted once. */
+    public long count(String type) {
+        return events.stream()
+                .filter(event -> event.type().equals(type))
+                .map(Event::id)
+                .distinct()
+                .count();
+    }
+
     /** Types and topics, never values, of the events that hold one of the values, whatever its case. */
     public List<String> holding(Collection<String> values) {
         return events.stream()

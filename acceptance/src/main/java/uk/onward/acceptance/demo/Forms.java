@@ -3,6 +3,8 @@ package uk.onward.acceptance.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * The bodies that the journey's actors send. All days are past ones, so that it can be played at any hour, and of a year
@@ -169,6 +171,81 @@ public final class Forms {
                 "perpetrators": [
                   {"name": "%s", "dateOfBirth": "%s", "relationship": "intimate-former", "address": "%s"}
                 ]""".formatted(person.perpetrator(), person.perpetratorDateOfBirth(), person.perpetratorAddress());
+    }
+
+    static ObjectNode text(String text) {
+        return json("{\"text\": \"%s\"}".formatted(text));
+    }
+
+    static ObjectNode emergencyMeeting(Instant startsAt) {
+        return json("{\"kind\": \"emergency\", \"startsAt\": \"%s\", \"recordedLate\": \"called-at-once\"}".formatted(startsAt));
+    }
+
+    static ObjectNode listing(String maracReferral) {
+        return json("{\"maracReferral\": \"%s\"}".formatted(maracReferral));
+    }
+
+    static ObjectNode restriction(String agency, String actor) {
+        return json("{\"agency\": \"%s\", \"actor\": \"%s\", \"reason\": \"A relative of the alleged perpetrator\"}"
+                .formatted(agency, actor));
+    }
+
+    static ObjectNode research(String findings) {
+        return json("{\"nothingFound\": false, \"findings\": \"%s\"}".formatted(findings));
+    }
+
+    static ObjectNode opening(Instant openedAt) {
+        return json("""
+                {
+                  "openedAt": "%s",
+                  "attendance": [
+                    {"agency": "southwark-marac", "staff": "coordinator-2", "role": "chair", "presence": "present"},
+                    {"agency": "metropolitan-police", "staff": "det-12", "role": "representative", "presence": "present"},
+                    {"agency": "southwark-housing", "staff": "housing-3", "role": "representative", "presence": "present"},
+                    {"agency": "southwark-childrens-social-care", "staff": "duty-worker-4", "role": "representative",
+                     "presence": "present"},
+                    {"agency": "youth-advocacy-london", "staff": "yidva-7", "role": "idva", "presence": "present"}
+                  ]
+                }
+                """.formatted(openedAt));
+    }
+
+    static ObjectNode hearing(Instant heardAt) {
+        return json("{\"heardAt\": \"%s\"}".formatted(heardAt));
+    }
+
+    static ObjectNode minutes(String shared, String victimViews) {
+        return json("""
+                {
+                  "contributions": [
+                    {"agency": "metropolitan-police", "sharing": "shared", "what": "%s"},
+                    {"agency": "southwark-housing", "sharing": "nil-return"},
+                    {"agency": "southwark-childrens-social-care", "sharing": "withheld", "because": "%s"},
+                    {"agency": "youth-advocacy-london", "sharing": "nil-return"}
+                  ],
+                  "victimViews": "%s"
+                }
+                """.formatted(shared, "About another family", victimViews));
+    }
+
+    static ObjectNode action(String owner, LocalDate dueOn, String task) {
+        return json("{\"owner\": \"%s\", \"dueOn\": \"%s\", \"task\": \"%s\"}".formatted(owner, dueOn, task));
+    }
+
+    static ObjectNode done(Instant at) {
+        return json("{\"outcome\": \"done\", \"occurredAt\": \"%s\"}".formatted(at));
+    }
+
+    static ObjectNode notDone(Instant at, String reason) {
+        return json("{\"outcome\": \"not-done\", \"occurredAt\": \"%s\", \"reason\": \"%s\"}".formatted(at, reason));
+    }
+
+    static ObjectNode closed(Instant at) {
+        return json("{\"closedAt\": \"%s\"}".formatted(at));
+    }
+
+    static ObjectNode decision(String reason, String feedback) {
+        return json("{\"decision\": \"early-help\", \"reason\": \"%s\", \"feedback\": \"%s\"}".formatted(reason, feedback));
     }
 
     private static ObjectNode json(String text) {

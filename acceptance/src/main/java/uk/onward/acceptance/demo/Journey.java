@@ -1,10 +1,8 @@
 package uk.onward.acceptance.demo;
 
 import java.util.concurrent.ThreadLocalRandom;
-import uk.onward.acceptance.Api;
 import uk.onward.acceptance.EventReader;
 import uk.onward.acceptance.Suite;
-import uk.onward.acceptance.Tokens;
 
 /**
  * The story of one referral, from A&amp;E to a MARAC and a children's hub. It is about a new person each time, so it can
@@ -20,6 +18,8 @@ public final class Journey {
     private final Provider provider;
     private final Borough southwark;
     private final Borough lambeth;
+    private final Conference conference;
+    private final Deadline deadline;
     private final Oversight oversight;
 
     public Journey(Suite suite, Transcript transcript) {
@@ -43,6 +43,14 @@ public final class Journey {
                 "Lambeth",
                 callers.as("lambeth-marac", "coordinator-5"),
                 callers.as("lambeth-childrens-social-care", "duty-worker-9"),
+                transcript,
+                story);
+        this.conference = new Conference(callers, IDVA, transcript, story);
+        this.deadline = new Deadline(
+                callers.as("southwark-childrens-social-care", "duty-worker-4"),
+                callers.as("youth-advocacy-london", IDVA),
+                new EventReader(suite, "analyst"),
+                new BusinessClock(suite),
                 transcript,
                 story);
         this.oversight =
@@ -76,6 +84,18 @@ public final class Journey {
         provider.seesBothAccepted();
         hospital.seesAStatusAndNoMore("still unmoved");
 
+        transcript.heading("Southwark's MARAC: five agencies, and a constable who is barred");
+        conference.isCalled();
+        conference.barsTheConstable();
+        conference.agenciesDoTheirResearch();
+        conference.isHeard();
+        conference.agreesActions();
+        conference.isClosed();
+
+        transcript.heading("The hub lets a day pass: the business clock is moved by a week");
+        deadline.isMissed();
+        deadline.isDecidedAllTheSame();
+
         transcript.heading("Who saw what");
         oversight.auditorSeesWhoReadHerRecord();
         oversight.analystReadsEveryEventAndNoName();
@@ -85,20 +105,5 @@ public final class Journey {
     /** Known from the start, for tests that look for what it left where it must not be. */
     public Case story() {
         return story;
-    }
-
-    private record Callers(Suite suite, java.net.http.HttpClient http, Tokens tokens) {
-
-        Callers(Suite suite) {
-            this(suite, Api.http());
-        }
-
-        private Callers(Suite suite, java.net.http.HttpClient http) {
-            this(suite, http, new Tokens(suite, http));
-        }
-
-        Api as(String client, String actor) {
-            return new Api(http, suite.gateway(), tokens, client, actor);
-        }
     }
 }
