@@ -33,7 +33,8 @@ class EveryOperationTest {
             "/posts",
             "/placements",
             "/suspensions",
-            "/establishment");
+            "/establishment",
+            "/safeguarding-hubs");
 
     @Test
     void every_operation_of_the_documents_is_called_by_those_who_may_not() throws IOException {

@@ -172,6 +172,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 story.safeguardingReferral(),
                 "safeguarding-hub",
                 "southwark-childrens-social-care"));
+        operations.addAll(safeguarding(story.safeguardingReferral(), Set.of("southwark-childrens-social-care")));
         operations.add(new Operation(
                 "GET",
                 "/referrals/v1/audit-entries?case=" + story.maracReferral(),
@@ -183,6 +184,24 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         operations.add(new Operation("PUT", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
         return operations;
+    }
+
+    /** What a hub does beyond taking or refusing, and what is asked of hubs. */
+    private static List<Operation> safeguarding(String id, Set<String> hub) {
+        var referral = "/referrals/v1/safeguarding-referrals/" + id;
+        var child = referral + "/children/" + UUID.randomUUID();
+        var may = Set.of("safeguarding-hub");
+        return List.of(
+                new Operation("POST", "/referrals/v1/safeguarding-referrals", Set.of("partner-agency"), Set.of()),
+                new Operation("POST", child + "/decisions", may, hub),
+                new Operation("POST", child + "/milestones", may, hub),
+                new Operation("POST", referral + "/decisions", may, hub),
+                new Operation("POST", referral + "/closure", may, hub),
+                new Operation(
+                        "PUT",
+                        "/referrals/v1/safeguarding-hubs/made-up",
+                        Set.of("safeguarding-hub", "platform-admin"),
+                        Set.of()));
     }
 
     private static List<Operation> received(String kind, String id, String role, String agency) {

@@ -55,9 +55,25 @@ class Casebook {
         database.persist(row);
     }
 
-    /** The clock of a referral begins to run, or turns out to have begun at another time than was thought. */
+    /** The clock of a referral begins to run. */
     void begin(SafeguardingReferral referral) {
+        begin(referral, deadlines(referral));
+    }
+
+    /**
+     * It is known exactly now when the clock began. One that never began, of a referral from before there were clocks, does
+     * not begin here: hundreds of them would be missed at once, and nobody was asked.
+     */
+    void begunAt(SafeguardingReferral referral) {
         Deadlines deadlines = deadlines(referral);
+        if (deadlines.all().isEmpty()) {
+            settle(referral);
+        } else {
+            begin(referral, deadlines);
+        }
+    }
+
+    private void begin(SafeguardingReferral referral, Deadlines deadlines) {
         switch (referral.kind()) {
             case CHILDREN -> deadlines.beginChildren(referral.receivedAt());
             case ADULT -> deadlines.beginAdult(referral.receivedAt());

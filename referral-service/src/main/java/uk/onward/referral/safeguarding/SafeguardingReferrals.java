@@ -62,7 +62,7 @@ class SafeguardingReferrals implements ReceivedReferrals<SafeguardingReferral> {
                 mayBeTold.isBoolean() ? mayBeTold.asBoolean() : null,
                 referral.children() + further,
                 further);
-        casebook.begin(referral);
+        casebook.begunAt(referral);
     }
 
     @Override

@@ -1,0 +1,2 @@
+-- Where one agency is both a children's hub and an adult team, or asks for the kind it is not
+create index safeguarding_referral_by_kind on safeguarding_referral (agency, kind, urgent, id);
