@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -133,6 +136,113 @@ class EventsTest {
                         .body("answer.status", equalTo("declined"))
                         .body("status", equalTo("closed")));
         Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(404);
+    }
+
+    @Test
+    void what_a_hub_decides_on_each_child_and_does_not_in_time_is_shown_and_is_news_once() throws Exception {
+        // Given
+        String referral = acceptedReferral();
+        String onward = referToHub(referral, false);
+        String undecided = "{\"childId\":\"c2\",\"number\":2,\"unborn\":true,\"milestones\":[]}";
+        String decided = "{\"childId\":\"c1\",\"number\":1,\"unborn\":false,\"decision\":{\"scheme\":"
+                + "\"onward-safeguarding-decision\",\"version\":\"1\",\"code\":\"section-47-enquiry\"},"
+                + "\"decidedAt\":\"2021-02-05T09:00:00Z\",\"milestones\":[]}";
+        String missed = "{\"kind\":\"decision\",\"dueAt\":\"2021-02-05T09:00:00Z\",\"near\":true,\"missedAt\":"
+                + "\"2021-02-05T10:00:00Z\",\"dropped\":false}";
+
+        // When
+        tellOfHub(onward, "decision-recorded", "accepted", 2, decided + "," + undecided, "");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("hub.children[0].decision.code", equalTo("section-47-enquiry"))
+                        .body("hub.children[1].decision", nullValue())
+                        .body("hub.children[1].unborn", equalTo(true)));
+        Client.IDVA.get("/referrals/{id}/case", referral).body("unreadNews", equalTo(true));
+        Client.IDVA.post("", "/referrals/{id}/news-reading", referral).statusCode(201);
+        tellOfHub(onward, "deadline-missed", "accepted", 3, decided + "," + undecided, missed);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/referrals/{id}/history", referral)
+                        .body("items[0].what", equalTo("onward-overdue")));
+        // The same state again, and an older one that comes late, are no news
+        Client.IDVA.post("", "/referrals/{id}/news-reading", referral).statusCode(201);
+        tellOfHub(onward, "pack-held", "accepted", 4, decided + "," + undecided, missed);
+        tellOfHub(onward, "decision-recorded", "accepted", 1, undecided, "");
+        tellOfHub(onward, "closed", "closed", 5, decided, missed);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("status", equalTo("closed"))
+                        .body("answer.status", equalTo("accepted"))
+                        .body("answer.progress", equalTo("closed"))
+                        .body("hub.status", equalTo("closed")));
+        Client.IDVA
+                .get("/referrals/{id}/history", referral)
+                .body("items.what.findAll { it == 'onward-child-decided' }", hasSize(1))
+                .body("items.what.findAll { it == 'onward-overdue' }", hasSize(1))
+                .body("items[0].what", equalTo("onward-closed"));
+        Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(404);
+    }
+
+    @Test
+    void immediate_danger_is_answered_with_999_told_at_once_and_no_matter_for_a_marac() throws Exception {
+        // When
+        String onward = referToHub(acceptedReferral(), true);
+
+        // Then
+        Client.IDVA
+                .get("/onward-referrals/{id}", onward)
+                .body("immediateDanger", equalTo(true))
+                .body("emergency.call", equalTo("999"))
+                .body("emergency.hub", equalTo("/referrals/v1/safeguarding-hubs/southwark-childrens-social-care"));
+        Client.RECEIVER
+                .get("/onward-referrals/{id}/pack", onward)
+                .statusCode(200)
+                .body("content.immediateDanger", equalTo(true));
+        List<JsonNode> told = read("onward.idva.onward-referrals.v1", onward, 1);
+        assertThat(told.getFirst().at("/data/immediateDanger").asBoolean()).isTrue();
+        assertValid(told, "idva.onward-referral.v1.schema.json");
+        Map<String, Object> toMarac = Examples.onward("marac", "southwark-marac");
+        toMarac.put("immediateDanger", true);
+        Client.IDVA
+                .post(toMarac, "/referrals/{id}/onward-referrals", acceptedReferral())
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/immediateDanger"));
+    }
+
+    private static String referToHub(String referral, boolean danger) {
+        Client.IDVA
+                .post(Examples.dash(16), "/referrals/{id}/risk-assessments", referral)
+                .statusCode(201);
+        Map<String, Object> request = Examples.onward("childrens-safeguarding", "southwark-childrens-social-care");
+        request.put("immediateDanger", danger);
+        return Client.IDVA
+                .post(request, "/referrals/{id}/onward-referrals", referral)
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void tellOfHub(
+            String onward, String happening, String status, int sequence, String children, String deadlines)
+            throws Exception {
+        String closedAt = status.equals("closed") ? "\"2021-02-05T10:00:00Z\"" : "null";
+        String event = """
+                {"specversion":"1.0","id":"%s","source":"/referral-service",
+                 "type":"uk.onward.referral.safeguarding-referral.%s.v1",
+                 "subject":"%s","time":"2021-02-05T10:00:00Z","sequence":"%d","datacontenttype":"application/json",
+                 "data":{"onwardReferralId":"%s","status":"%s","decidedAt":"2021-02-05T10:00:00Z","immediateDanger":false,
+                 "closedAt":%s,"children":[%s],"deadlines":[%s],"later":"ignored"}}""".formatted(
+                UUID.randomUUID(), happening, subject(onward), sequence, onward, status, closedAt, children, deadlines);
+        var config = new Properties();
+        config.put("bootstrap.servers", RealComponents.kafka.bootstrapServers());
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("onward.referral.safeguarding-referrals.v1", subject(onward), event))
+                    .get();
+        }
     }
 
     private static String acceptedReferral() {

@@ -25,6 +25,9 @@ record News(
         @Nullable Instant progressAt,
         @Nullable Instant meetingStartsAt,
         List<String> informationWanted) {
+    /** By a hub, on everybody. */
+    private static final String DECIDED = "decided";
+
     private static final String CLOSED = "closed";
     private static final String TRANSFERRED = "transferred";
 
@@ -36,6 +39,7 @@ record News(
             Map.entry("listed", DestinationStatus.ACCEPTED),
             Map.entry("deferred", DestinationStatus.ACCEPTED),
             Map.entry("heard", DestinationStatus.ACCEPTED),
+            Map.entry(DECIDED, DestinationStatus.ACCEPTED),
             Map.entry(CLOSED, DestinationStatus.ACCEPTED),
             Map.entry("declined", DestinationStatus.DECLINED));
 
@@ -51,11 +55,30 @@ record News(
             @Nullable Instant meetingStartsAt,
             @Nullable Instant heardAt,
             @Nullable Instant closedAt,
-            @Nullable Instant transferredAt) {
+            @Nullable Instant transferredAt,
+            @Nullable Instant allDecidedAt,
+            @Nullable Boolean immediateDanger,
+            @Nullable List<HubNews.ChildNews> children,
+            @Nullable Coded decision,
+            @Nullable List<HubNews.DeadlineNews> deadlines) {
+        /** Empty of a MARAC's referral. */
+        Optional<HubNews> ofHub() {
+            return children == null
+                    ? Optional.empty()
+                    : Optional.of(new HubNews(
+                            status,
+                            Boolean.TRUE.equals(immediateDanger),
+                            allDecidedAt,
+                            children,
+                            decision,
+                            deadlines == null ? List.of() : deadlines));
+        }
+
         private @Nullable Instant progressAt() {
             return switch (status) {
                 case "returned" -> returnedAt;
                 case "heard" -> heardAt;
+                case DECIDED -> allDecidedAt;
                 case CLOSED -> closedAt;
                 case TRANSFERRED -> transferredAt;
                 default -> null;

@@ -3,6 +3,7 @@ package uk.onward.idva.onward;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,8 +35,15 @@ class NewsOfDestinations implements EventHandler {
             "closed",
             "transferred",
             "withdrawn");
-    private static final Set<String> TYPES = THINGS.stream()
-            .flatMap(thing -> HAPPENINGS.stream().map(it -> "uk.onward.referral." + thing + "." + it + ".v1"))
+    /** What hubs tell beyond that. */
+    private static final Set<String> OF_HUBS =
+            Set.of("decision-recorded", "milestone-recorded", "deadline-near", "deadline-missed");
+
+    private static final Set<String> TYPES = Stream.concat(
+                    THINGS.stream()
+                            .flatMap(thing ->
+                                    HAPPENINGS.stream().map(it -> "uk.onward.referral." + thing + "." + it + ".v1")),
+                    OF_HUBS.stream().map(it -> "uk.onward.referral.safeguarding-referral." + it + ".v1"))
             .collect(Collectors.toUnmodifiableSet());
 
     private final OnwardReferrals onwardReferrals;
@@ -88,10 +96,10 @@ class NewsOfDestinations implements EventHandler {
             // A referral that a partner agency made there itself
             return;
         }
-        News.from(state, UUID.fromString(event.subject())).ifPresent(news -> hear(known, news));
+        News.from(state, UUID.fromString(event.subject())).ifPresent(news -> hear(known, news, state.ofHub()));
     }
 
-    private void hear(OnwardReferral known, News news) {
+    private void hear(OnwardReferral known, News news, Optional<HubNews> ofHub) {
         // The case is locked before its parts, as by every command
         Referral referral = lockCaseOf(known);
         boolean wasOpen = known.isOpen();
@@ -102,6 +110,11 @@ class NewsOfDestinations implements EventHandler {
                 files.of(referral).heardNews(clock.now());
             }
         }
+        ofHub.flatMap(known::hearHub).ifPresent(line -> {
+            history.add(referral.id(), line, known.id(), clock.now());
+            referrals.touch(referral.id());
+            files.of(referral).heardNews(clock.now());
+        });
         if (wasOpen && !known.isOpen()) {
             events.publish(known, referral.service(), "closed");
         }

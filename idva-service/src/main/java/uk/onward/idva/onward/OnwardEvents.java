@@ -48,6 +48,7 @@ class OnwardEvents {
             OnwardStatus status,
             int packRevision,
             List<Coded> criteria,
+            boolean immediateDanger,
             Instant occurredAt,
             Instant sentAt,
             boolean restricted,
@@ -67,6 +68,7 @@ class OnwardEvents {
                 onward.criteria().stream()
                         .map(CodeList.of(Lists.MARAC_CRITERION)::coded)
                         .toList(),
+                onward.isImmediateDanger(),
                 onward.occurredAt().truncatedTo(ChronoUnit.HOURS),
                 onward.sentAt().truncatedTo(ChronoUnit.HOURS),
                 onward.restrictedSince() > 0,

@@ -1,5 +1,6 @@
 package uk.onward.idva.onward;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,7 +9,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.Coded;
 import uk.onward.platform.persistence.Ids;
@@ -40,6 +43,7 @@ class OnwardReferral {
     private String contact;
     private List<String> criteria;
     private byte[] request;
+    private boolean immediateDanger;
     private int packRevision;
     private int restrictedSince;
 
@@ -54,6 +58,11 @@ class OnwardReferral {
     private @Nullable Instant progressAt;
     private @Nullable Instant meetingStartsAt;
     private List<String> informationWanted = List.of();
+
+    @Convert(converter = HubNewsAsJson.class)
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private @Nullable HubNews hubNews;
+
     private long eventSequence;
 
     @Version
@@ -83,6 +92,7 @@ class OnwardReferral {
                 .distinct()
                 .toList();
         onward.request = sealed.seal(keys, Purpose.PERSON, TABLE, onward.id, "request", request);
+        onward.immediateDanger = request.isImmediateDanger();
         onward.packRevision = 1;
         onward.answer = DestinationStatus.AWAITING;
         return onward;
@@ -166,6 +176,17 @@ class OnwardReferral {
         return changed;
     }
 
+    /**
+     * What a hub says beyond its answer.
+     *
+     * @return what is new about it, if anybody need look
+     */
+    Optional<String> hearHub(HubNews news) {
+        Optional<String> fresh = news.since(hubNews);
+        hubNews = news;
+        return fresh;
+    }
+
     boolean isOpen() {
         return status == OnwardStatus.OPEN;
     }
@@ -218,6 +239,11 @@ class OnwardReferral {
 
     List<String> criteria() {
         return criteria;
+    }
+
+    /** Its sender says that somebody is in danger now. */
+    boolean isImmediateDanger() {
+        return immediateDanger;
     }
 
     int packRevision() {
@@ -274,6 +300,11 @@ class OnwardReferral {
     /** Codes of what is asked for; empty unless it was returned. */
     List<String> informationWanted() {
         return informationWanted;
+    }
+
+    @Nullable
+    HubNews hubNews() {
+        return hubNews;
     }
 
     long version() {

@@ -25,6 +25,7 @@ import uk.onward.idva.referral.View;
  * @param parentMayBeTold needed for children's safeguarding
  * @param parentsAndCarers who they are, for children's safeguarding
  * @param careAct the three-part test's facts; needed for adult safeguarding
+ * @param immediateDanger absent means no
  */
 record OnwardRequest(
         @NotNull OnwardKind kind,
@@ -37,7 +38,11 @@ record OnwardRequest(
         @Nullable @Size(min = 1, max = 5000) String concern,
         @Nullable Boolean parentMayBeTold,
         @Nullable @Size(min = 1, max = 2000) String parentsAndCarers,
-        @Nullable @Valid CareAct careAct) {
+        @Nullable @Valid CareAct careAct,
+
+        @Schema(description = "Of safeguarding: somebody is in danger now. Call 999 first; the answer says so again")
+        @Nullable
+        Boolean immediateDanger) {
 
     /**
      * @param criterion list onward-marac-criterion
@@ -98,6 +103,10 @@ record OnwardRequest(
             @NotBlank @Size(max = 2000) String unableToProtect,
             @NotBlank @Size(max = 2000) String wishes,
             @NotNull @FromList(Lists.MENTAL_CAPACITY) String capacity) {}
+
+    boolean isImmediateDanger() {
+        return Boolean.TRUE.equals(immediateDanger);
+    }
 
     List<Criterion> criteriaOrNone() {
         return criteria == null ? List.of() : criteria;

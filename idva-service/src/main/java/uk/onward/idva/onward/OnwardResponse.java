@@ -13,6 +13,8 @@ import uk.onward.idva.code.Coded;
  * @param sentAt when it was recorded here: the destination's clock runs from it
  * @param packRevision raised each time the pack changes; the destination fetches it again
  * @param answer what became of it
+ * @param emergency where somebody is in danger now; null otherwise
+ * @param hub of safeguarding: decisions on each child, milestones and deadlines; null until the hub has said anything
  */
 @Schema(name = "OnwardReferral")
 record OnwardResponse(
@@ -27,6 +29,9 @@ record OnwardResponse(
         String sentBy,
         int packRevision,
         DestinationAnswer answer,
+        boolean immediateDanger,
+        @Nullable Emergency emergency,
+        @Nullable HubNews hub,
         @JsonIgnore @Schema(hidden = true) long version) {
 
     /**
@@ -49,6 +54,25 @@ record OnwardResponse(
             @Nullable Instant meetingStartsAt,
             List<String> informationWanted) {}
 
+    /**
+     * What to do in immediate danger, now, whatever the hub answers.
+     *
+     * @param call always the emergency services
+     * @param hub where the hub's own routes outside its hours are read
+     */
+    @Schema(name = "OnwardEmergency")
+    record Emergency(
+            @Schema(examples = "999") String call,
+
+            @Schema(examples = "/referrals/v1/safeguarding-hubs/southwark-childrens-social-care")
+            String hub) {
+        static @Nullable Emergency of(OnwardReferral onward) {
+            return onward.isImmediateDanger()
+                    ? new Emergency("999", "/referrals/v1/safeguarding-hubs/" + onward.destination())
+                    : null;
+        }
+    }
+
     static OnwardResponse from(OnwardReferral onward) {
         return new OnwardResponse(
                 onward.id(),
@@ -70,6 +94,9 @@ record OnwardResponse(
                         onward.progressAt(),
                         onward.meetingStartsAt(),
                         onward.informationWanted()),
+                onward.isImmediateDanger(),
+                Emergency.of(onward),
+                onward.hubNews(),
                 onward.version());
     }
 }

@@ -73,6 +73,10 @@ class OnwardRules {
     }
 
     private static void checkMarac(OnwardRequest request, int age) {
+        if (request.isImmediateDanger()) {
+            throw Validation.refuse(
+                    "/immediateDanger", "must go to a hub, and to 999 before that: a MARAC is no emergency service");
+        }
         if (request.criteriaOrNone().isEmpty()) {
             throw Validation.refuse("/criteria", "must name at least one criterion for a MARAC");
         }

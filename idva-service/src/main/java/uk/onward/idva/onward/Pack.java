@@ -55,7 +55,8 @@ record Pack(
             @Nullable String parentsAndCarers,
             OnwardRequest.@Nullable CareAct careAct,
             @Nullable Contact idva,
-            @Nullable Contact referrer) {}
+            @Nullable Contact referrer,
+            @Nullable Boolean immediateDanger) {}
 
     /** Beside who she is, what a MARAC accounts for each quarter: for it alone. */
     @Schema(name = "PackVictim")

@@ -190,6 +190,7 @@ class PackService {
                 null,
                 null,
                 sender,
+                null,
                 null);
     }
 
@@ -209,7 +210,8 @@ class PackService {
                 request.parentsAndCarers(),
                 null,
                 null,
-                sender);
+                sender,
+                request.isImmediateDanger());
     }
 
     private Pack.Content forAdultHub(Parts parts, OnwardRequest request, Pack.Contact sender) {
@@ -227,7 +229,8 @@ class PackService {
                 null,
                 request.careAct(),
                 null,
-                sender);
+                sender,
+                request.isImmediateDanger());
     }
 
     private Pack.Victim nameOnly(Parts parts) {
