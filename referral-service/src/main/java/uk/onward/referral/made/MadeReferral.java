@@ -16,7 +16,7 @@ import uk.onward.referral.onward.CodedValue;
  * @param agency referred to
  * @param milestones what happened, in order
  * @param wanted what was asked for; null unless it was returned
- * @param decisions per child, once decided
+ * @param decisions of safeguarding: one for each child, or for the adult
  * @param meetingStartsAt of the meeting that it is listed for; her views are wanted before
  * @param transferredTo whom it was passed on to, for those who may know
  * @param feedback what the receiver has the referrer know; not in lists
@@ -55,16 +55,28 @@ public record MadeReferral(
             List<CodedValue> information, @Nullable String note) {}
 
     /**
-     * What was decided, for one of several.
+     * What was decided on one child, or on an adult; there before it was, so that it shows who is owed a decision.
      *
-     * @param child which of the children in the pack, from 0; null where it is about the whole referral
+     * @param child its number, as the pack's answer shows it; null for an adult
+     * @param childId the same child in events
+     * @param parentMayBeTold yes, no or not-known, which is no; null for an adult
+     * @param decision the one that holds; null before the first
+     * @param feedback not in lists
      */
     @Schema(name = "MadeReferralDecision")
     public record Decision(
             @Nullable Integer child,
-            CodedValue decision,
-            Instant at,
-            @Nullable String feedback) {}
+            @Nullable UUID childId,
+            @Nullable String parentMayBeTold,
+            @Nullable CodedValue decision,
+            @Nullable Instant at,
+            @Nullable String feedback,
+            List<Milestone> milestones) {
+        @Override
+        public String toString() {
+            return "decision";
+        }
+    }
 
     /** A text that its referrer added, with a version of its own. */
     @Schema(name = "MadeReferralText")

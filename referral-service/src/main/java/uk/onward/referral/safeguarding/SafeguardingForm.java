@@ -85,6 +85,43 @@ public record SafeguardingForm(
             @NotBlank @Size(max = 2000) String wishes,
             @NotNull @FromList("onward-mental-capacity") String capacity) {}
 
+    /** The whole pack again, in place of the one that the hub has. Who it is for does not change. */
+    record Revision(
+            @Nullable Boolean immediateDanger,
+            @Nullable Person victim,
+            @Nullable List<PackParts.Child> children,
+            @Nullable String concern,
+            @Nullable Boolean parentMayBeTold,
+            @Nullable String parentsAndCarers,
+            @Nullable List<PackParts.Perpetrator> perpetrators,
+            @Nullable CareAct careAct,
+            PackParts.@Nullable VictimView victimView,
+            PackParts.@Nullable InformationSharing informationSharing,
+            PackParts.@Nullable Safe safe) {
+        SafeguardingForm formOf(SafeguardingReferral referral) {
+            return new SafeguardingForm(
+                    referral.kind(),
+                    referral.agency(),
+                    null,
+                    immediateDanger,
+                    victim,
+                    children,
+                    concern,
+                    parentMayBeTold,
+                    parentsAndCarers,
+                    perpetrators,
+                    careAct,
+                    victimView,
+                    informationSharing,
+                    safe);
+        }
+
+        @Override
+        public String toString() {
+            return "safeguarding form";
+        }
+    }
+
     /** What the hub gets, as idva-service's packs have it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Content(

@@ -3,6 +3,7 @@ package uk.onward.referral.safeguarding;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,29 @@ class SafeguardingReferrals implements ReceivedReferrals<SafeguardingReferral> {
                 referral.children() + further,
                 further);
         casebook.begunAt(referral);
+    }
+
+    /**
+     * The newest first of those an agency made, as it may see them.
+     *
+     * @param before the last id of the page before; null for the first page
+     */
+    List<SafeguardingReferral> madeBy(
+            String agency, SafeguardingKind kind, @Nullable String status, @Nullable UUID before, int rows) {
+        var query = new StringBuilder("provider = ?1 and kind = ?2");
+        List<Object> values = new ArrayList<>(List.of(agency, kind));
+        if (status != null) {
+            values.add(statuses().stream()
+                    .filter(known -> known.code().equals(status))
+                    .findFirst()
+                    .orElseThrow());
+            query.append(" and status = ?").append(values.size());
+        }
+        if (before != null) {
+            values.add(before);
+            query.append(" and id < ?").append(values.size());
+        }
+        return find(query + " order by id desc", values.toArray()).page(0, rows).list();
     }
 
     @Override

@@ -54,6 +54,8 @@ import uk.onward.referral.safeguarding.Safeguarding.Referral;
 
 @ServiceTest
 class SafeguardingCaseworkTest {
+    private static final String MADE = "/referrals/v1/made-referrals/";
+
     @BeforeEach
     void hubs() {
         Safeguarding.agencies();
@@ -511,6 +513,112 @@ class SafeguardingCaseworkTest {
                         Safeguarding.REFERRER,
                         "update safeguarding_deadline set met_at = now()" + where + " returning 1"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoever_referred_reads_what_became_of_each_child_with_the_feedback_and_without_the_reasons() {
+        // Given
+        Referral referral = received(2);
+        referral.decide(0, "section-17-assessment", Map.of("feedback", "Zzyzxa-Feedback"))
+                .statusCode(201);
+        referral.note(0, "assessment-completed", Map.of()).statusCode(201);
+        String made = MADE + referral.id();
+
+        // When
+        String read = referrer()
+                .get(made)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("childrens-safeguarding"))
+                .body("status", equalTo("accepted"))
+                .body("decisions.childId", equalTo(referral.children()))
+                .body("decisions.parentMayBeTold", everyItem(equalTo("no")))
+                .body("decisions[0].decision.code", equalTo("section-17-assessment"))
+                .body("decisions[0].feedback", equalTo("Zzyzxa-Feedback"))
+                .body("decisions[0].milestones.code", contains("assessment-completed"))
+                .body("decisions[1].decision", nullValue())
+                .extract()
+                .asString();
+
+        // Then
+        assertThat(read).doesNotContain("Zzyzxa-Reason", "Zzyzxa-Child");
+        referrer()
+                .get("/referrals/v1/made-referrals?kind=childrens-safeguarding&limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(referral.id().toString()))
+                .body(not(containsString("Zzyzxa")));
+        Callers.as("another-school", Roles.PARTNER_AGENCY).get(made).then().statusCode(404);
+        referrer()
+                .get("/referrals/v1/made-referrals?kind=adult-safeguarding&limit=200")
+                .then()
+                .body("items.id", not(hasItem(referral.id().toString())));
+    }
+
+    @Test
+    void a_referrer_takes_back_what_nobody_began_and_what_was_begun_goes_on() {
+        // Given
+        Referral untouched = received(1);
+        Referral begun = received(1);
+        post(hub(), begun.path() + "/acceptance", "{}").statusCode(201);
+
+        // When
+        for (Referral referral : List.of(untouched, begun)) {
+            referrer()
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .post(MADE + referral.id() + "/withdrawal")
+                    .then()
+                    .statusCode(201);
+        }
+
+        // Then
+        hub().get(untouched.path()).then().body("status", equalTo("withdrawn"));
+        hub().get(untouched.path() + "/pack").then().statusCode(404);
+        hub().get(begun.path())
+                .then()
+                .body("status", equalTo("accepted"))
+                .body("takenBack", equalTo(true))
+                .body("undecided", equalTo(1));
+        hub().get(begun.path() + "/pack").then().statusCode(200);
+        begun.decide(0, "early-help", Map.of()).statusCode(201);
+        assertThat(begun.told()).containsExactly("received", "accepted", "withdrawn", "decision-recorded");
+    }
+
+    @Test
+    void a_referrer_writes_the_pack_again_and_a_child_more_is_owed_a_decision_more() {
+        // Given
+        Referral referral = received(1);
+        referral.decide(0, "early-help", Map.of()).statusCode(201);
+        Map<String, Object> again = Safeguarding.childrensForm(2);
+        again.remove("kind");
+        again.remove("destination");
+        String tag = referrer().get(MADE + referral.id()).header("ETag");
+
+        // When
+        referrer()
+                .header("If-Match", tag)
+                .body(again)
+                .put(MADE + referral.id() + "/pack")
+                .then()
+                .statusCode(200)
+                .body("decisions", hasSize(2))
+                .body("decisions[0].decision.code", equalTo("early-help"));
+
+        // Then
+        hub().get(referral.path())
+                .then()
+                .body("status", equalTo("accepted"))
+                .body("undecided", equalTo(1))
+                .body("children[0].childId", equalTo(referral.children().getFirst()))
+                .body("pack.revision", equalTo(2));
+        again.put("children", Safeguarding.childrensForm(40).get("children"));
+        referrer()
+                .header("If-Match", referrer().get(MADE + referral.id()).header("ETag"))
+                .body(again)
+                .put(MADE + referral.id() + "/pack")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/children"));
     }
 
     @Test
