@@ -117,6 +117,8 @@ public final class ReferralStage implements Stage {
                 entry(BASE + "/safeguarding-referrals/{id}", hub.id),
                 entry(BASE + "/marac-referrals/{id}/restrictions/{restriction}", marac.restriction),
                 entry(BASE + "/safeguarding-referrals/{id}/restrictions/{restriction}", hub.restriction),
+                entry(BASE + "/safeguarding-referrals/{id}/children/{childId}", hub.child()),
+                entry(BASE + "/safeguarding-hubs/{agency}", HUB),
                 entry(BASE + "/agencies/{code}", MARAC),
                 entry("{agency}", MARAC),
                 entry("{team}", "team-1"));
@@ -147,6 +149,13 @@ public final class ReferralStage implements Stage {
 
         String onward() {
             return request.id().toString();
+        }
+
+        /** The first of a hub's referral; nobody's until its pack has come. */
+        String child() {
+            return Database.column("select id from safeguarding_child where referral_id = '" + id + "'").stream()
+                    .findFirst()
+                    .orElseGet(() -> UUID.randomUUID().toString());
         }
 
         void arrive(String state, boolean restricted) {
