@@ -65,7 +65,7 @@ create policy receiver_reads on marac_match for select to ${service}_app
     using (is_party(marac_referral_id, array['receiver']) and is_party(other_id, array['receiver']));
 create policy every_case on marac_match to ${service}_job using (true) with check (true);
 grant select on marac_match to ${service}_app;
-grant select, insert, delete on marac_match to ${service}_job;
+grant select, insert, update, delete on marac_match to ${service}_job;
 select bar_restricted('marac_match', 'marac_referral_id');
 
 -- The latest earlier referral of the same victim to the same MARAC, as its reader may see it: what was declined or withdrawn

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.testing.RealComponents;
 
 /** What this service tells, and what it does on being told. */
@@ -112,6 +113,67 @@ class EventsTest {
                 .post("", "/referrals/{id}/news-reading", referral)
                 .statusCode(201)
                 .body("unreadNews", equalTo(false));
+    }
+
+    @Test
+    void what_a_marac_does_beyond_its_answer_is_shown_and_read_as_news() throws Exception {
+        // Given
+        String referral = acceptedReferral();
+        String onward = referOnward(referral);
+
+        // When
+        tell(onward, "accepted", 1);
+        tell(onward, "listed", 2);
+        tell(onward, "heard", 3);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("answer.status", equalTo("accepted"))
+                        .body("answer.progress", equalTo("heard"))
+                        .body("status", equalTo("open")));
+        Client.IDVA.get("/referrals/{id}/case", referral).body("unreadNews", equalTo(true));
+        Client.IDVA
+                .get("/referrals/{id}/history", referral)
+                .body("items[0].what", equalTo("onward-heard"))
+                .body("items[1].what", equalTo("onward-listed"))
+                .body("items[2].what", equalTo("onward-accepted"));
+        tell(onward, "closed", 4);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("answer.progress", equalTo("closed"))
+                        .body("status", equalTo("closed")));
+        Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(404);
+    }
+
+    @Test
+    void where_a_marac_passes_a_case_on_the_newest_case_is_what_counts_in_whatever_order_it_is_heard() throws Exception {
+        // Given
+        String onward = referOnward(acceptedReferral());
+        UUID there = Ids.next();
+        UUID elsewhere = Ids.next();
+        tell(onward, there, "southwark-marac", "accepted", 1);
+
+        // When: what the second one says is heard before the first one says that it passed it on
+        tell(onward, elsewhere, "lambeth-marac", "returned", 2);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("answer.progress", equalTo("returned")));
+        tell(onward, there, "southwark-marac", "transferred", 2);
+        tell(onward, elsewhere, "lambeth-marac", "listed", 3);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("answer.progress", equalTo("listed"))
+                        .body("answer.agency", equalTo("lambeth-marac"))
+                        .body("answer.informationWanted", equalTo(List.of()))
+                        .body("status", equalTo("open")));
+        Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(200);
     }
 
     @Test
@@ -269,14 +331,29 @@ class EventsTest {
     private static final UUID MARAC_REFERRAL = UUID.randomUUID();
 
     private static void tell(String onward, String status, int sequence) throws Exception {
+        tell(onward, UUID.fromString(subject(onward)), "southwark-marac", status, sequence);
+    }
+
+    private static void tell(String onward, UUID there, String agency, String status, int sequence) throws Exception {
         String event = """
                 {"specversion":"1.0","id":"%s","source":"/referral-service","type":"uk.onward.referral.marac-referral.%s.v1",
                  "subject":"%s","time":"2021-02-05T10:00:00Z","sequence":"%d","datacontenttype":"application/json",
-                 "data":{"onwardReferralId":"%s","status":"%s","decidedAt":"2021-02-05T10:00:00Z","later":"ignored"}}""".formatted(UUID.randomUUID(), status, subject(onward), sequence, onward, status);
+                 "data":{"onwardReferralId":"%s","status":"%s","agency":"%s","decidedAt":"2021-02-05T10:00:00Z",
+                 "informationWanted":[%s],"later":"ignored"}}""".formatted(
+                        UUID.randomUUID(),
+                        status,
+                        there,
+                        sequence,
+                        onward,
+                        status,
+                        agency,
+                        status.equals("returned")
+                                ? "{\"scheme\":\"marac-information-wanted\",\"version\":\"1\",\"code\":\"safe-contact\"}"
+                                : "");
         var config = new Properties();
         config.put("bootstrap.servers", RealComponents.kafka.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("onward.referral.marac-referrals.v1", subject(onward), event))
+            producer.send(new ProducerRecord<>("onward.referral.marac-referrals.v1", there.toString(), event))
                     .get();
         }
     }

@@ -7,10 +7,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,6 +39,7 @@ class NothingPersonalLeavesTest {
         try {
             OnwardRequest accepted = OnwardRequest.toSouthwarkMarac();
             everythingHappens(accepted);
+            everythingIsWrittenHere();
             OnwardRequest failing = OnwardRequest.toSouthwarkMarac();
             IdvaCounterpart.answer(
                     failing.id(), 200, failing.pack(1, "10:00").replace("\"revision\":1", "\"revision\":\"x\""));
@@ -111,6 +115,44 @@ class NothingPersonalLeavesTest {
                 "marac-referral.received.v1",
                 "marac-referral.pack-held.v1",
                 "marac-referral.declined.v1");
+    }
+
+    /** Submitted by API, well and badly, returned with a note, answered with one, and passed on. */
+    private static void everythingIsWrittenHere() {
+        MaracForms.writeAgencies();
+        Map<String, Object> bad = MaracForms.submission();
+        MaracForms.packOf(bad).put("children", MaracForms.children(40));
+        post(MaracForms.police(), Callers.MARAC, bad).statusCode(400);
+        String id = MaracForms.submitted(MaracForms.submission());
+        String one = Callers.MARAC + "/" + id;
+        String note = OnwardRequest.NAME + " at " + OnwardRequest.ADDRESS;
+        post(
+                        Callers.southwarkMarac(),
+                        one + "/return",
+                        Map.of("information", List.of("perpetrator-details"), "note", note))
+                .statusCode(201);
+        MaracForms.police()
+                .header("If-None-Match", "*")
+                .body(Map.of("text", note))
+                .put(MaracForms.MADE + "/" + id + "/victim-views")
+                .then()
+                .statusCode(201);
+        post(MaracForms.police(), MaracForms.MADE + "/" + id + "/resubmission", Map.of("note", note))
+                .statusCode(201);
+        post(
+                        Callers.southwarkMarac(),
+                        one + "/transfer",
+                        Map.of("reason", "other", "agency", "lambeth-marac", "note", note))
+                .statusCode(201);
+        eventually(() -> assertThat(Bus.types(Bus.MARAC_REFERRALS, UUID.fromString(id)))
+                .contains("marac-referral.transferred.v1"));
+    }
+
+    private static ValidatableResponse post(RequestSpecification caller, String path, Object body) {
+        return caller.header("Idempotency-Key", UUID.randomUUID())
+                .body(body)
+                .post(path)
+                .then();
     }
 
     private static boolean isMarked(String text) {

@@ -102,7 +102,7 @@ record News(
                 caseThere,
                 state.agency(),
                 answer,
-                state.decidedAt(),
+                answer == DestinationStatus.RECEIVED ? null : state.decidedAt(),
                 state.declineReason(),
                 isAnswer ? null : state.status(),
                 state.progressAt(),

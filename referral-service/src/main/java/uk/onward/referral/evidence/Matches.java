@@ -40,14 +40,14 @@ class Matches {
 
     /** Replaces what is known of a referral's people, and its matches both ways. */
     void know(UUID referral, String agency, MaracPack pack) {
-        forget(referral);
         Optional<Print> victim = victim(pack.victim());
+        // Two referrals of her at once find each other: the second waits until the first's people are there
+        victim.ifPresent(this::lock);
+        forget(referral);
         if (victim.isEmpty()) {
             return;
         }
         List<Prints> perpetrators = perpetrators(pack.perpetrators());
-        // Two referrals of her at once find each other: the second waits until the first's people are there
-        lock(victim.get());
         keep(referral, victim.get(), perpetrators);
         for (UUID other : ofSameVictim(referral, agency, victim.get())) {
             List<Alleged> alleged = alleged(other);
@@ -171,7 +171,8 @@ class Matches {
 
     private void match(UUID one, UUID other, boolean certain) {
         database.createNativeQuery("insert into marac_match (marac_referral_id, other_id, certain)"
-                        + " values (?1, ?2, ?3), (?2, ?1, ?3)")
+                        + " values (?1, ?2, ?3), (?2, ?1, ?3)"
+                        + " on conflict (marac_referral_id, other_id) do update set certain = excluded.certain")
                 .setParameter(1, one)
                 .setParameter(2, other)
                 .setParameter(3, certain)

@@ -769,6 +769,26 @@ class MaracLifeTest {
     }
 
     @Test
+    void of_referrals_of_her_at_once_all_but_the_first_are_repeats() throws Exception {
+        String name = UUID.randomUUID().toString();
+        var made = new java.util.concurrent.ConcurrentLinkedQueue<String>();
+        List<Thread> all = java.util.stream.IntStream.range(0, 6)
+                .mapToObj(number -> Thread.ofVirtual()
+                        .start(() -> made.add(submitted(submission("southwark-marac", victim(name, "1994-03-12"))))))
+                .toList();
+        for (Thread thread : all) {
+            thread.join();
+        }
+
+        assertThat(made).hasSize(6);
+        List<String> repeats = made.stream()
+                .map(id -> grounds(id).extract().<String>path("grounds.recurrence.repeat"))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        assertThat(repeats).hasSize(5).containsOnly("yes");
+    }
+
+    @Test
     void a_clock_that_moves_closes_nothing() {
         String one = Callers.MARAC + "/" + submitted(submission());
         RealComponents.moveClock(Duration.ofDays(800));

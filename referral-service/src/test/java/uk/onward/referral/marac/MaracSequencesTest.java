@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,7 +47,13 @@ class MaracSequencesTest {
     private final long seed = Long.getLong("onward.sequences.seed", System.nanoTime());
 
     /** A referral that is played; {@code request} is null where it was made by API. */
-    private record Played(String id, String name, OnwardRequest request, AtomicInteger sequence, MaracModel model) {
+    private record Played(
+            String id,
+            String name,
+            OnwardRequest request,
+            AtomicInteger sequence,
+            MaracModel model,
+            AtomicBoolean takenBackAfterItWentOn) {
         boolean isByEvent() {
             return request != null;
         }
@@ -95,10 +102,17 @@ class MaracSequencesTest {
                     .as("what goes on from " + each)
                     .hasSize(each.model().status().equals("transferred") ? 1 : 0);
             for (String successor : successors) {
+                boolean takenBack = each.takenBackAfterItWentOn().get();
+                Callers.lambethMarac()
+                        .get(Callers.MARAC + "/" + successor)
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo(takenBack ? "withdrawn" : "received"))
+                        .body("pack.state", equalTo("held"));
                 Callers.lambethMarac()
                         .get(Callers.MARAC + "/" + successor + "/pack")
                         .then()
-                        .statusCode(200);
+                        .statusCode(takenBack ? 404 : 200);
             }
         }
     }
@@ -139,6 +153,9 @@ class MaracSequencesTest {
             String step = "%s, step %d: %s of a referral that is %s".formatted(played, i, command, model.status());
             if (command == Command.WITHDRAW && played.isByEvent()) {
                 // A fact that is told: never refused, and without effect where it comes too late
+                if (model.status().equals("transferred")) {
+                    played.takenBackAfterItWentOn().set(true);
+                }
                 model.take(command);
                 withdrawAtTheSender(played);
             } else {
@@ -164,10 +181,10 @@ class MaracSequencesTest {
     private static Played open(String name, boolean byEvent) {
         if (byEvent) {
             OnwardRequest request = OnwardRequest.toSouthwarkMarac();
-            return new Played(Journey.received(request), name, request, new AtomicInteger(1), new MaracModel());
+            return new Played(Journey.received(request), name, request, new AtomicInteger(1), new MaracModel(), new AtomicBoolean());
         }
         String id = MaracForms.submitted(MaracForms.submission());
-        return new Played(id, name, null, new AtomicInteger(1), new MaracModel());
+        return new Played(id, name, null, new AtomicInteger(1), new MaracModel(), new AtomicBoolean());
     }
 
     private static ValidatableResponse send(Command command, Played played) {
