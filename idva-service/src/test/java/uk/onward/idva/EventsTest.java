@@ -149,7 +149,8 @@ class EventsTest {
     }
 
     @Test
-    void where_a_marac_passes_a_case_on_the_newest_case_is_what_counts_in_whatever_order_it_is_heard() throws Exception {
+    void where_a_marac_passes_a_case_on_the_newest_case_is_what_counts_in_whatever_order_it_is_heard()
+            throws Exception {
         // Given
         String onward = referOnward(acceptedReferral());
         UUID there = Ids.next();
@@ -159,9 +160,8 @@ class EventsTest {
         // When: what the second one says is heard before the first one says that it passed it on
         tell(onward, elsewhere, "lambeth-marac", "returned", 2);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> Client.IDVA
-                        .get("/onward-referrals/{id}", onward)
-                        .body("answer.progress", equalTo("returned")));
+                .untilAsserted(() ->
+                        Client.IDVA.get("/onward-referrals/{id}", onward).body("answer.progress", equalTo("returned")));
         tell(onward, there, "southwark-marac", "transferred", 2);
         tell(onward, elsewhere, "lambeth-marac", "listed", 3);
 

@@ -181,7 +181,13 @@ class MaracSequencesTest {
     private static Played open(String name, boolean byEvent) {
         if (byEvent) {
             OnwardRequest request = OnwardRequest.toSouthwarkMarac();
-            return new Played(Journey.received(request), name, request, new AtomicInteger(1), new MaracModel(), new AtomicBoolean());
+            return new Played(
+                    Journey.received(request),
+                    name,
+                    request,
+                    new AtomicInteger(1),
+                    new MaracModel(),
+                    new AtomicBoolean());
         }
         String id = MaracForms.submitted(MaracForms.submission());
         return new Played(id, name, null, new AtomicInteger(1), new MaracModel(), new AtomicBoolean());
