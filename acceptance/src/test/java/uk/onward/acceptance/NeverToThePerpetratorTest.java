@@ -39,9 +39,10 @@ class NeverToThePerpetratorTest {
     /** Operation, and the clients whom it may tell. */
     private static final Map<String, Set<String>> MAY_TELL = Map.of(
             // The hospital its own copy; the provider what it works by
-            "readReferral", Stream.of(PROVIDER, HOSPITAL)
-                    .flatMap(Set::stream)
-                    .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+            "readReferral",
+                    Stream.of(PROVIDER, HOSPITAL)
+                            .flatMap(Set::stream)
+                            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
             "readSafeContact", PROVIDER,
             // What goes to a destination, fetched by its service and read by its receiver
             "readPack", Set.of("referral-service"),
@@ -67,9 +68,7 @@ class NeverToThePerpetratorTest {
         // Given
         var operations = new LinkedHashMap<Operation, String>();
         for (var operation : Stream.of(
-                        Operation.ofIdvaService(story),
-                        Operation.ofReferralService(story),
-                        Operation.ofGrantsService())
+                        Operation.ofIdvaService(story), Operation.ofReferralService(story), Operation.ofGrantsService())
                 .flatMap(List::stream)
                 .toList()) {
             operations.put(operation, idOf(operation));
@@ -92,7 +91,8 @@ class NeverToThePerpetratorTest {
 
         // Then
         assertThat(told)
-                .allMatch(one -> MAY_TELL.getOrDefault(one.operation(), Set.of()).contains(one.client()))
+                .allMatch(
+                        one -> MAY_TELL.getOrDefault(one.operation(), Set.of()).contains(one.client()))
                 .allMatch(one -> one.status() == 200);
         // Told where it must be: so that finding none elsewhere means something
         var tells = new HashSet<String>();
@@ -137,7 +137,6 @@ class NeverToThePerpetratorTest {
                     .contentType(operation.contentType())
                     .body("{}");
         }
-        return request.request(
-                operation.method(), RunningSuite.stack().url(Component.GATEWAY) + operation.path());
+        return request.request(operation.method(), RunningSuite.stack().url(Component.GATEWAY) + operation.path());
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import uk.onward.acceptance.Answer;
 import uk.onward.acceptance.Api;
 
 /**
@@ -70,7 +71,9 @@ final class Conference {
                                 MEETINGS.substring(0, MEETINGS.length() - 1),
                                 Forms.emergencyMeeting(Instant.now().minusSeconds(1))))
                 .expect("201", it -> it.status() == 201)
-                .expect("the four agencies sit on it", it -> it.strings("/seats").containsAll(MEMBERS))
+                .expect(
+                        "the four agencies sit on it",
+                        it -> it.strings("/seats").containsAll(MEMBERS))
                 .done()
                 .text("/id");
     }
@@ -154,9 +157,7 @@ final class Conference {
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
-                .step(
-                        "her case is heard",
-                        () -> coordinator.post(referral("/hearing"), Forms.hearing(Instant.now())))
+                .step("her case is heard", () -> coordinator.post(referral("/hearing"), Forms.hearing(Instant.now())))
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
@@ -231,7 +232,9 @@ final class Conference {
                         () -> coordinator.post(referral("/closure"), Forms.closed(Instant.now())))
                 .expect("201", it -> it.status() == 201)
                 .expect("closed", it -> it.text("/status").equals("closed"))
-                .expect("flagged for twelve months", it -> !it.text("/flaggedUntil").isEmpty())
+                .expect(
+                        "flagged for twelve months",
+                        it -> !it.text("/flaggedUntil").isEmpty())
                 .done();
         transcript
                 .step(

@@ -22,8 +22,7 @@ final class Deadline {
     private final Transcript transcript;
     private final Case story;
 
-    Deadline(
-            Api hub, Api idva, EventReader analyst, BusinessClock clock, Transcript transcript, Case story) {
+    Deadline(Api hub, Api idva, EventReader analyst, BusinessClock clock, Transcript transcript, Case story) {
         this.hub = hub;
         this.idva = idva;
         this.analyst = analyst;
@@ -33,19 +32,23 @@ final class Deadline {
     }
 
     void isMissed() {
-        clock.during(Duration.ofDays(7), () -> transcript
-                .step("a week on, the hub sees that a decision is overdue", () -> hub.get(referral("")))
-                .eventually()
-                .expect("200", it -> it.status() == 200)
-                .expect("one decision owed", it -> it.at("/undecided").asInt() == 1)
-                .expect(
-                        "told as missed",
-                        it -> it.at("/deadlines").findValuesAsText("missedAt").stream()
-                                .anyMatch(at -> !at.isEmpty() && !at.equals("null")))
-                .done());
+        clock.during(
+                Duration.ofDays(7),
+                () -> transcript
+                        .step("a week on, the hub sees that a decision is overdue", () -> hub.get(referral("")))
+                        .eventually()
+                        .expect("200", it -> it.status() == 200)
+                        .expect("one decision owed", it -> it.at("/undecided").asInt() == 1)
+                        .expect(
+                                "told as missed",
+                                it -> it.at("/deadlines").findValuesAsText("missedAt").stream()
+                                        .anyMatch(at -> !at.isEmpty() && !at.equals("null")))
+                        .done());
         transcript
-                .step("that was one event", () -> analyst.everything(List.of(TOPIC)).where(event -> event.subject()
-                        .equals(story.safeguardingReferral)))
+                .step(
+                        "that was one event",
+                        () -> analyst.everything(List.of(TOPIC))
+                                .where(event -> event.subject().equals(story.safeguardingReferral)))
                 .eventually()
                 .expect("missed, once", it -> it.count(MISSED) == 1)
                 .done();

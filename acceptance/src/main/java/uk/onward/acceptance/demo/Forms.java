@@ -178,7 +178,8 @@ public final class Forms {
     }
 
     static ObjectNode emergencyMeeting(Instant startsAt) {
-        return json("{\"kind\": \"emergency\", \"startsAt\": \"%s\", \"recordedLate\": \"called-at-once\"}".formatted(startsAt));
+        return json("{\"kind\": \"emergency\", \"startsAt\": \"%s\", \"recordedLate\": \"called-at-once\"}"
+                .formatted(startsAt));
     }
 
     static ObjectNode listing(String maracReferral) {
@@ -245,7 +246,8 @@ public final class Forms {
     }
 
     static ObjectNode decision(String reason, String feedback) {
-        return json("{\"decision\": \"early-help\", \"reason\": \"%s\", \"feedback\": \"%s\"}".formatted(reason, feedback));
+        return json(
+                "{\"decision\": \"early-help\", \"reason\": \"%s\", \"feedback\": \"%s\"}".formatted(reason, feedback));
     }
 
     private static ObjectNode json(String text) {
