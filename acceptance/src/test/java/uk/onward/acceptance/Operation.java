@@ -173,6 +173,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 "safeguarding-hub",
                 "southwark-childrens-social-care"));
         operations.addAll(safeguarding(story.safeguardingReferral(), Set.of("southwark-childrens-social-care")));
+        operations.addAll(conference(story.maracReferral()));
         operations.add(new Operation(
                 "GET",
                 "/referrals/v1/audit-entries?case=" + story.maracReferral(),
@@ -202,6 +203,47 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                         "/referrals/v1/safeguarding-hubs/made-up",
                         Set.of("safeguarding-hub", "platform-admin"),
                         Set.of()));
+    }
+
+    /** Meetings and actions that do not exist, and what a case that was only accepted has not got yet. */
+    private static List<Operation> conference(String referral) {
+        var coordinator = Set.of("marac-coordinator");
+        var seated = Set.of("marac-coordinator", "marac-member");
+        var southwark = Set.of("southwark-marac");
+        var meetings = "/referrals/v1/marac-meetings";
+        var meeting = meetings + "/" + UUID.randomUUID();
+        var theCase = "/referrals/v1/marac-referrals/" + referral;
+        var actions = "/referrals/v1/marac-actions";
+        var action = actions + "/" + UUID.randomUUID();
+        return List.of(
+                new Operation("POST", meetings, coordinator, Set.of()),
+                new Operation("GET", meetings, seated, Set.of()),
+                new Operation("GET", meeting, seated, NOBODY),
+                new Operation("PUT", meeting + "/seats", coordinator, NOBODY),
+                new Operation("POST", meeting + "/opening", coordinator, NOBODY),
+                new Operation("POST", meeting + "/cancellation", coordinator, NOBODY),
+                new Operation("GET", meeting + "/attendance", seated, NOBODY),
+                new Operation("PUT", meeting + "/attendance", coordinator, NOBODY),
+                new Operation("GET", meeting + "/agenda", seated, NOBODY),
+                new Operation("POST", meeting + "/agenda", coordinator, NOBODY),
+                new Operation("PUT", meeting + "/agenda/order", coordinator, NOBODY),
+                new Operation("POST", theCase + "/deferral", coordinator, southwark),
+                new Operation("POST", theCase + "/hearing", coordinator, southwark),
+                new Operation("GET", theCase + "/minutes", seated, NOBODY),
+                new Operation("PUT", theCase + "/minutes", coordinator, southwark),
+                new Operation("POST", theCase + "/closure", coordinator, southwark),
+                new Operation("GET", theCase + "/research", seated, NOBODY),
+                new Operation("PUT", theCase + "/research", seated, southwark),
+                new Operation("GET", theCase + "/actions", seated, southwark),
+                new Operation("POST", theCase + "/actions", coordinator, southwark),
+                new Operation("GET", actions, seated, Set.of()),
+                new Operation("GET", action, seated, NOBODY),
+                new Operation("POST", action + "/outcome", seated, NOBODY),
+                new Operation(
+                        "GET",
+                        "/referrals/v1/marac-figures/no-such-marac/2021-Q1",
+                        Set.of("marac-coordinator", "commissioner", "analyst"),
+                        NOBODY));
     }
 
     private static List<Operation> received(String kind, String id, String role, String agency) {

@@ -27,5 +27,11 @@ public final class Roles {
     /** Answers for the front door's rules in the boroughs of its agency. */
     public static final String FRONT_DOOR_MANAGER = "front-door-manager";
 
+    /** Funds, and monitors what it funds: figures whole. */
+    public static final String COMMISSIONER = "commissioner";
+
+    /** Figures without small counts. */
+    public static final String ANALYST = "analyst";
+
     private Roles() {}
 }

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +27,8 @@ import uk.onward.platform.testing.RealComponents;
 public final class Bus {
     public static final String ONWARD_REFERRALS = "onward.idva.onward-referrals.v1";
     public static final String MARAC_REFERRALS = "onward.referral.marac-referrals.v1";
+    public static final String MARAC_MEETINGS = "onward.referral.marac-meetings.v1";
+    public static final String MARAC_ACTIONS = "onward.referral.marac-actions.v1";
     public static final String SAFEGUARDING_REFERRALS = "onward.referral.safeguarding-referrals.v1";
     public static final String DEAD_LETTERS = "onward.referral.dead-letters.v1";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,6 +80,28 @@ public final class Bus {
 
     public static List<String> types(String topic, UUID onwardReferralId) {
         return about(topic, onwardReferralId).stream()
+                .map(event -> event.get("type").asText())
+                .map(type -> type.substring("uk.onward.referral.".length()))
+                .toList();
+    }
+
+    /** The events of one aggregate, in the order of their sequence; copies of an event are one. */
+    public static List<JsonNode> of(String topic, String subject) {
+        return all(topic).stream()
+                .map(Bus::read)
+                .filter(event -> event.get("subject").asText().equals(subject))
+                .filter(distinctBy(event -> event.get("id").asText()))
+                .sorted(Comparator.comparingLong(event -> event.get("sequence").asLong()))
+                .toList();
+    }
+
+    private static <T> Predicate<T> distinctBy(Function<T, Object> key) {
+        var seen = new HashSet<Object>();
+        return each -> seen.add(key.apply(each));
+    }
+
+    public static List<String> typesOf(String topic, String subject) {
+        return of(topic, subject).stream()
                 .map(event -> event.get("type").asText())
                 .map(type -> type.substring("uk.onward.referral.".length()))
                 .toList();

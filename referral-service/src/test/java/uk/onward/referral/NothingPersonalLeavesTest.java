@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class NothingPersonalLeavesTest {
     private static final List<String> MARKS =
             List.of(OnwardRequest.NAME, OnwardRequest.PHONE, OnwardRequest.ADDRESS, "2001-05-06", "Dash 16");
-    private static final List<String> TOPICS =
-            List.of(Bus.MARAC_REFERRALS, Bus.SAFEGUARDING_REFERRALS, Bus.DEAD_LETTERS);
+    private static final List<String> TOPICS = List.of(
+            Bus.MARAC_REFERRALS, Bus.MARAC_MEETINGS, Bus.MARAC_ACTIONS, Bus.SAFEGUARDING_REFERRALS, Bus.DEAD_LETTERS);
 
     @Test
     void no_mark_is_in_a_topic_a_log_line_or_a_metric() {
@@ -40,6 +41,7 @@ class NothingPersonalLeavesTest {
             OnwardRequest accepted = OnwardRequest.toSouthwarkMarac();
             everythingHappens(accepted);
             everythingIsWrittenHere();
+            aMeetingHappens();
             OnwardRequest failing = OnwardRequest.toSouthwarkMarac();
             IdvaCounterpart.answer(
                     failing.id(), 200, failing.pack(1, "10:00").replace("\"revision\":1", "\"revision\":\"x\""));
@@ -59,6 +61,7 @@ class NothingPersonalLeavesTest {
     @Test
     void every_event_is_as_its_schema_says() throws IOException {
         everythingHappens(OnwardRequest.toSouthwarkMarac());
+        aMeetingHappens();
         OnwardRequest child = OnwardRequest.of("childrens-safeguarding", "southwark-childrens-social-care");
         IdvaCounterpart.answer(child.id(), 200, child.pack(1, "10:00"));
         Bus.send(child.id(), child.event(OnwardRequest.REQUESTED, 1, 1));
@@ -79,8 +82,54 @@ class NothingPersonalLeavesTest {
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(safeguarding.validate(event, InputFormat.JSON))
                         .isEmpty());
+        Schema meeting = schema("referral.marac-meeting.v1.schema.json");
+        assertThat(Bus.all(Bus.MARAC_MEETINGS))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(meeting.validate(event, InputFormat.JSON)).isEmpty());
+        Schema action = schema("referral.marac-action.v1.schema.json");
+        assertThat(Bus.all(Bus.MARAC_ACTIONS))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(action.validate(event, InputFormat.JSON)).isEmpty());
         assertThat(marac.validate(Bus.all(Bus.SAFEGUARDING_REFERRALS).getFirst(), InputFormat.JSON))
                 .isNotEmpty();
+    }
+
+    /** Researched, heard, minuted with marks in each, an action agreed and not done; another meeting cancelled. */
+    private static void aMeetingHappens() {
+        MaracDay.agenciesAreKnown();
+        String heard = MaracDay.heard();
+        MaracDay.member(MaracDay.POLICE)
+                .header("If-Match", "\"0\"")
+                .body("{\"nothingFound\":false,\"findings\":\"%s, %s\"}"
+                        .formatted(OnwardRequest.NAME, OnwardRequest.PHONE))
+                .put(MaracDay.referral(heard) + "/research")
+                .then()
+                .statusCode(200);
+        MaracDay.writeMinutes(
+                        heard,
+                        "0",
+                        MaracDay.nilReturns(MaracDay.POLICE, MaracDay.HUB)
+                                .replaceFirst("}$", ",\"discussion\":\"%s\"}".formatted(OnwardRequest.ADDRESS)))
+                .statusCode(200);
+        String action = MaracDay.agree(heard, MaracDay.POLICE, LocalDate.now().plusDays(9))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        MaracDay.post(
+                        MaracDay.coordinator(),
+                        MaracDay.ACTIONS + "/" + action + "/outcome",
+                        "{\"outcome\":\"not-done\",\"occurredAt\":\"%s\",\"reason\":\"other\",\"note\":\"%s\"}"
+                                .formatted(MaracDay.soon(), OnwardRequest.NAME))
+                .statusCode(201);
+        String meeting = MaracDay.planned("ordinary", MaracDay.inDays(9), MaracDay.POLICE);
+        MaracDay.post(MaracDay.coordinator(), MaracDay.meeting(meeting) + "/cancellation", "{\"reason\":\"moved\"}")
+                .statusCode(201);
+        Journey.eventually(() -> {
+            assertThat(Bus.typesOf(Bus.MARAC_ACTIONS, action)).hasSize(2);
+            assertThat(Bus.typesOf(Bus.MARAC_MEETINGS, meeting)).hasSize(2);
+        });
     }
 
     /** Received, fetched, read, accepted, revised, withdrawn; and another one declined. */

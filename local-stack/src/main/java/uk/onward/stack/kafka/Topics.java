@@ -12,6 +12,8 @@ public final class Topics {
     public static final String REFERRALS = "onward.idva.referrals.v1";
     public static final String ONWARD_REFERRALS = "onward.idva.onward-referrals.v1";
     public static final String MARAC_REFERRALS = "onward.referral.marac-referrals.v1";
+    public static final String MARAC_MEETINGS = "onward.referral.marac-meetings.v1";
+    public static final String MARAC_ACTIONS = "onward.referral.marac-actions.v1";
     public static final String SAFEGUARDING_REFERRALS = "onward.referral.safeguarding-referrals.v1";
     public static final String TRIAGES = "onward.referral.triages.v1";
     /** That somebody barred from a case looked into it; ids only. */
@@ -31,6 +33,8 @@ public final class Topics {
                     ONWARD_REFERRALS,
                     IDVA_BROKEN_GLASS,
                     MARAC_REFERRALS,
+                    MARAC_MEETINGS,
+                    MARAC_ACTIONS,
                     SAFEGUARDING_REFERRALS,
                     TRIAGES,
                     REFERRAL_BROKEN_GLASS,

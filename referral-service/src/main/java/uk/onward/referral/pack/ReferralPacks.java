@@ -72,6 +72,11 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
         return findByIdOptional(referralId).map(ReferralPack::personKey);
     }
 
+    /** The pack without what is safe to know of her whereabouts, which stays shut; empty until one has come. */
+    public Optional<JsonNode> content(UUID referralId) {
+        return findByIdOptional(referralId).map(pack -> open(pack, Purpose.PERSON, CONTENT, pack.content()));
+    }
+
     private byte @Nullable [] seal(ReferralPack pack, Purpose purpose, String column, @Nullable JsonNode value) {
         return sealed.seal(pack.personKey(), purpose, ReferralPack.TABLE, pack.referralId(), column, value);
     }
