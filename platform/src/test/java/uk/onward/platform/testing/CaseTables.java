@@ -9,7 +9,14 @@ import java.util.Set;
 /** The tables of a service's database that hold something of cases, and what has to stand on each of them. */
 public final class CaseTables {
     /** Rows of an agency or a client, and of no case. */
-    private static final Set<String> OF_NO_CASE = Set.of("team_member", "idempotency_key");
+    private static final Set<String> OF_NO_CASE = Set.of(
+            "team_member",
+            "idempotency_key",
+            "marac_meeting",
+            "meeting_seat",
+            "meeting_attendance",
+            "marac_figures",
+            "marac_figures_published");
 
     private CaseTables() {}
 

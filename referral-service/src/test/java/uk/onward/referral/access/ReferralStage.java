@@ -121,6 +121,8 @@ public final class ReferralStage implements Stage {
                 entry(BASE + "/safeguarding-hubs/{agency}", HUB),
                 entry(BASE + "/agencies/{code}", MARAC),
                 entry("{agency}", MARAC),
+                entry("{marac}", MARAC),
+                entry("{quarter}", "2021-Q1"),
                 entry("{team}", "team-1"));
         var queries = Map.of(
                 "listMaracReferrals",
