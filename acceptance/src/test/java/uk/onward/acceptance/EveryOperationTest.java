@@ -34,6 +34,8 @@ class EveryOperationTest {
             "/placements",
             "/suspensions",
             "/establishment",
+            "/directory",
+            "/triage-rules",
             "/safeguarding-hubs");
 
     @Test

@@ -184,7 +184,26 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         operations.add(new Operation("GET", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("PUT", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+        operations.addAll(frontDoor());
         return operations;
+    }
+
+    /** The front door's agency has taken no concern by then, so each is nobody's. */
+    private static List<Operation> frontDoor() {
+        var takers = Set.of("front-door");
+        var rulers = Set.of("platform-admin", "front-door-manager");
+        var unknown = UUID.randomUUID();
+        return List.of(
+                new Operation("POST", "/referrals/v1/directory/imports", Set.of("platform-admin"), Set.of()),
+                new Operation("GET", "/referrals/v1/directory/imports/" + unknown, Set.of("platform-admin"), NOBODY),
+                new Operation("POST", "/referrals/v1/triage", takers, Set.of()),
+                new Operation("GET", "/referrals/v1/triage", takers, Set.of()),
+                new Operation("GET", "/referrals/v1/triage/" + unknown, takers, NOBODY),
+                new Operation("POST", "/referrals/v1/triage/" + unknown + "/confirmation", takers, NOBODY),
+                new Operation("GET", "/referrals/v1/signposts", takers, Set.of()),
+                new Operation("POST", "/referrals/v1/signposts/" + unknown + "/outcome", takers, NOBODY),
+                new Operation("PUT", "/referrals/v1/triage-rules/E09000028", rulers, Set.of()),
+                new Operation("POST", "/referrals/v1/triage-rules/E09000028/test", rulers, Set.of()));
     }
 
     /** What a hub does beyond taking or refusing, and what is asked of hubs. */
