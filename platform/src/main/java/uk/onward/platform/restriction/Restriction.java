@@ -19,6 +19,8 @@ import uk.onward.platform.sealing.Seal;
 class Restriction {
     static final Purpose PURPOSE = Purpose.PERSON;
     private static final String TABLE = "restriction";
+    /** In place of a person, where another service said it. */
+    private static final String SENDER = "sender";
 
     @Id
     private UUID id;
@@ -61,7 +63,7 @@ class Restriction {
 
     /** As the case's sender has set it. */
     static Restriction arrived(UUID caseId, Barred barred, String sender, Instant at) {
-        var restriction = new Restriction(caseId, barred, at, sender, "sender");
+        var restriction = new Restriction(caseId, barred, at, sender, SENDER);
         restriction.fromSender = true;
         return restriction;
     }
@@ -92,13 +94,17 @@ class Restriction {
     void liftBySender(Instant at) {
         requireInForce();
         liftedAt = at;
-        liftedBy = "sender";
+        liftedBy = SENDER;
     }
 
     private void requireInForce() {
         if (liftedAt != null) {
             throw ProblemType.ILLEGAL_MOVE.problem("It is lifted already");
         }
+    }
+
+    boolean isSetBySender() {
+        return fromSender && setBy.equals(SENDER);
     }
 
     Barred barred() {

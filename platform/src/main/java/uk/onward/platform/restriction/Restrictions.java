@@ -193,7 +193,10 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     public void arrived(UUID caseId, String sender, List<Barred> barred) {
         Instant now = clock.now();
         List<Restriction> before = list("caseId = ?1 and fromSender = true and liftedAt is null order by id", caseId);
-        before.stream().filter(one -> !barred.contains(one.barred())).forEach(one -> one.liftBySender(now));
+        // What came along from a case before this one is not this sender's to lift
+        before.stream()
+                .filter(one -> one.isSetBySender() && !barred.contains(one.barred()))
+                .forEach(one -> one.liftBySender(now));
         flush();
         List<Barred> known = before.stream().map(Restriction::barred).toList();
         barred.stream()

@@ -3,8 +3,11 @@ package uk.onward.referral.access;
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uk.onward.platform.testing.TestTokens;
 import uk.onward.platform.testing.access.Stage;
 import uk.onward.referral.Bus;
@@ -30,12 +32,18 @@ public final class ReferralStage implements Stage {
     public static final String MARAC = "matrix-marac";
     public static final String HUB = "matrix-hub";
     public static final String REFERRER = "matrix-provider";
+    public static final String FRONT_DOOR = "matrix-front-door";
     public static final String OTHER_MARAC = "matrix-other-marac";
     public static final String OTHER = "matrix-other";
 
     private static final String BASE = "/referrals/v1";
     private static final List<String> STATES =
             List.of("received", "awaiting", "held", "accepted", "declined", "withdrawn");
+
+    private static final String RESTRICTION =
+            "insert into restriction (id, case_id, agency, actor, from_sender, set_at, set_by_agency, set_by)"
+                    + " values ('%s', '%s', '%s', '%s', true, now(), 'x', 'sender')";
+    private static final String CONCERN = example("takeConcern");
 
     private final Map<String, Cast> casts = new HashMap<>();
 
@@ -45,6 +53,7 @@ public final class ReferralStage implements Stage {
         agency(OTHER_MARAC, "marac");
         agency(HUB, "childrens-hub");
         agency(REFERRER, "idva-provider");
+        agency(FRONT_DOOR, "voluntary");
         agency(OTHER, "police");
         as("matrix-admin", "onward-operations", "platform-admin")
                 .header("If-None-Match", "*")
@@ -67,6 +76,7 @@ public final class ReferralStage implements Stage {
         relations.put("marac", MARAC);
         relations.put("hub", HUB);
         relations.put("referrer", REFERRER);
+        relations.put("front-door", FRONT_DOOR);
         relations.put("other-marac", OTHER_MARAC);
         relations.put("other", OTHER);
         return relations;
@@ -80,6 +90,15 @@ public final class ReferralStage implements Stage {
     @Override
     public Cast cast(String state, boolean restricted) {
         return casts.get(state + restricted);
+    }
+
+    /** The request of the API's own example. */
+    private static String example(String operation) {
+        try (var file = ReferralStage.class.getResourceAsStream("/openapi-examples/" + operation + ".json")) {
+            return new ObjectMapper().readTree(file).path("request").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void agency(String code, String kind) {
@@ -109,6 +128,15 @@ public final class ReferralStage implements Stage {
         hub.arrive(state, restricted);
         marac.move(state, as("matrix-marac-system", MARAC, "marac-coordinator"), "{\"reason\":\"wrong-borough\"}");
         hub.move(state, as("matrix-hub-system", HUB, "safeguarding-hub"), "{\"reason\":\"wrong-borough\"}");
+        String concern = concern(restricted);
+        if (List.of("received", "accepted").contains(state)) {
+            as("matrix-provider-system", REFERRER, "idva")
+                    .header("If-None-Match", "*")
+                    .body("{\"text\":\"Her views " + mark + "\"}")
+                    .put(BASE + "/made-referrals/" + marac.id + "/victim-views")
+                    .then().log().ifValidationFails()
+                    .statusCode(201);
+        }
         marac.restrict(state, restricted);
         hub.restrict(state, restricted);
         var parameters = Map.ofEntries(
@@ -119,6 +147,10 @@ public final class ReferralStage implements Stage {
                 entry(BASE + "/safeguarding-referrals/{id}/restrictions/{restriction}", hub.restriction),
                 entry(BASE + "/safeguarding-referrals/{id}/children/{childId}", hub.child()),
                 entry(BASE + "/safeguarding-hubs/{agency}", HUB),
+                entry(BASE + "/made-referrals/{id}", marac.id),
+                entry(BASE + "/triage/{id}", concern),
+                entry("{borough}", "pan-london"),
+                entry("{version}", "1"),
                 entry(BASE + "/agencies/{code}", MARAC),
                 entry("{agency}", MARAC),
                 entry("{marac}", MARAC),
@@ -127,11 +159,30 @@ public final class ReferralStage implements Stage {
         var queries = Map.of(
                 "listMaracReferrals",
                 "?limit=200",
+                "listMadeReferrals",
+                "?limit=200",
+                "listConcerns",
+                "?limit=200",
                 "listSafeguardingReferrals",
                 "?limit=200",
                 "listAuditEntries",
                 "?case=" + marac.id);
-        return new Cast(parameters, queries, Map.of(), Set.of(marac.id, hub.id, marac.onward(), hub.onward(), mark));
+        return new Cast(parameters, queries, Map.of(), Set.of(marac.id, hub.id, marac.onward(), hub.onward(), concern, mark));
+    }
+
+    /** A concern that the front door took, restricted by hand: nobody keeps the restrictions of one. */
+    private static String concern(boolean restricted) {
+        String id = as("matrix-front-door-system", FRONT_DOOR, "front-door")
+                .body(CONCERN)
+                .post(BASE + "/triage")
+                .then().log().ifValidationFails()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        if (restricted) {
+            Database.execute(RESTRICTION.formatted(UUID.randomUUID(), id, FRONT_DOOR, BARRED));
+        }
+        return id;
     }
 
     private final class Made {
@@ -204,12 +255,12 @@ public final class ReferralStage implements Stage {
             switch (state) {
                 case "accepted" ->
                     receiver.post(BASE + "/" + path + "/" + id + "/acceptance")
-                            .then()
+                            .then().log().ifValidationFails()
                             .statusCode(201);
                 case "declined" ->
                     receiver.body(decline)
                             .post(BASE + "/" + path + "/" + id + "/decline")
-                            .then()
+                            .then().log().ifValidationFails()
                             .statusCode(201);
                 case "withdrawn" -> {
                     Bus.send(request.id(), event(OnwardRequest.WITHDRAWN, 2, false));
@@ -230,8 +281,10 @@ public final class ReferralStage implements Stage {
                             + " set_by) values ('%s', '%s', '%s', '%s', true, null, now(), 'x', 'sender')";
             Database.execute(insert.formatted(restriction, id, "nobody", "nobody-1"));
             if (restricted && state.equals("awaiting")) {
-                Stream.of(MARAC, HUB, REFERRER, OTHER_MARAC, OTHER)
-                        .forEach(agency -> Database.execute(insert.formatted(UUID.randomUUID(), id, agency, BARRED)));
+                relations()
+                        .values()
+                        .forEach(agency ->
+                                Database.execute(RESTRICTION.formatted(UUID.randomUUID(), id, agency, BARRED)));
             }
         }
     }
