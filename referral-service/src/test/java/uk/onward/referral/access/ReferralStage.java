@@ -254,7 +254,7 @@ public final class ReferralStage implements Stage {
         void move(String state, RequestSpecification receiver, String decline) {
             switch (state) {
                 case "accepted" ->
-                    receiver.post(BASE + "/" + path + "/" + id + "/acceptance")
+                    receiver.body("{}").post(BASE + "/" + path + "/" + id + "/acceptance")
                             .then().log().ifValidationFails()
                             .statusCode(201);
                 case "declined" ->
