@@ -59,8 +59,10 @@ public final class Api {
         return send(json(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** @param etag of what is changed; empty for what is not there yet */
     public Answer put(String path, JsonNode body, String etag) {
-        return send(json(path).header("If-Match", etag).PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+        var condition = etag.isEmpty() ? Map.entry("If-None-Match", "*") : Map.entry("If-Match", etag);
+        return send(json(path).header(condition.getKey(), condition.getValue()).PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private HttpRequest.Builder json(String path) {
