@@ -127,7 +127,7 @@ final class Conference {
                         () -> police.put(
                                 referral("/research"),
                                 Forms.research(story.person().words("Called out three times")),
-                                ""))
+                                "\"0\""))
                 .expect("200 or 201", it -> it.status() == 200 || it.status() == 201)
                 .done();
         for (var other : List.of(coordinator, housing)) {
@@ -166,7 +166,7 @@ final class Conference {
                                 Forms.minutes(
                                         story.person().words("Three call-outs"),
                                         story.person().words("She wants the locks changed")),
-                                ""))
+                                "\"0\""))
                 .expect("200 or 201", it -> it.status() == 200 || it.status() == 201)
                 .done();
         transcript
