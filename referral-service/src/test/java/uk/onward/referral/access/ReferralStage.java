@@ -128,6 +128,8 @@ public final class ReferralStage implements Stage {
         hub.arrive(state, restricted);
         marac.move(state, as("matrix-marac-system", MARAC, "marac-coordinator"), "{\"reason\":\"wrong-borough\"}");
         hub.move(state, as("matrix-hub-system", HUB, "safeguarding-hub"), "{\"reason\":\"wrong-borough\"}");
+        // So that there is a line of the audit about each that can be seen
+        as("matrix-marac-system", MARAC, "marac-coordinator").get(BASE + "/marac-referrals/" + marac.id);
         String concern = concern(restricted);
         if (List.of("received", "accepted").contains(state)) {
             as("matrix-provider-system", REFERRER, "idva")
