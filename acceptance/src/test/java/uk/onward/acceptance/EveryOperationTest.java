@@ -2,11 +2,6 @@ package uk.onward.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import uk.onward.stack.Repository;
 
 /** A new operation that nobody made hostile calls to fails here, until it has its row in {@link Operation}. */
 @Order(2)
@@ -39,7 +30,7 @@ class EveryOperationTest {
             "/safeguarding-hubs");
 
     @Test
-    void every_operation_of_the_documents_is_called_by_those_who_may_not() throws IOException {
+    void every_operation_of_the_documents_is_called_by_those_who_may_not() {
         // Given
         var story = RunningSuite.story();
         var rows = new ArrayList<>(Operation.ofIdvaService(story));
@@ -49,7 +40,7 @@ class EveryOperationTest {
         // When
         var missing = new ArrayList<String>();
         for (var service : List.of("idva", "referral", "grants")) {
-            for (var path : document(service).get("paths").properties()) {
+            for (var path : ApiDocuments.of(service).get("paths").properties()) {
                 for (var method : path.getValue().properties()) {
                     var verb = method.getKey().toUpperCase(Locale.ROOT);
                     if (method.getValue().has("operationId")
@@ -68,14 +59,5 @@ class EveryOperationTest {
     private static boolean isOpen(String verb, String path) {
         var thing = path.replaceFirst("^/[a-z]+/v1", "").replaceFirst("^(/[a-z-]+)/.*", "$1");
         return verb.equals("GET") && OPEN_TO_EVERY_ROLE.contains(thing);
-    }
-
-    private static JsonNode document(String service) throws IOException {
-        Path file = Repository.root().resolve("docs/openapi/" + service + ".yaml");
-        // Not Jackson's own reader of YAML, which takes a time of day for a broken number
-        try (var reader = Files.newBufferedReader(file)) {
-            Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            return new ObjectMapper().valueToTree(read);
-        }
     }
 }

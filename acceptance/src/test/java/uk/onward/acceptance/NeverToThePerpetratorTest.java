@@ -2,10 +2,8 @@ package uk.onward.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import uk.onward.acceptance.demo.Case;
 import uk.onward.stack.Component;
-import uk.onward.stack.Repository;
 
 /**
  * Where she lives, how she may be reached and her code word: looked for in every answer that any client of the suite can get by
@@ -64,7 +61,7 @@ class NeverToThePerpetratorTest {
     private record Telling(String operation, String client, int status) {}
 
     @Test
-    void no_operation_tells_where_she_is_but_those_that_are_there_to_to_those_who_may_know() throws IOException {
+    void no_operation_tells_where_she_is_but_those_that_are_there_to_to_those_who_may_know() {
         // Given
         var operations = new LinkedHashMap<Operation, String>();
         for (var operation : Stream.of(
@@ -107,13 +104,9 @@ class NeverToThePerpetratorTest {
     }
 
     /** Its operationId in the documents. */
-    private static String idOf(Operation operation) throws IOException {
+    private static String idOf(Operation operation) {
         for (var service : List.of("idva", "referral", "grants")) {
-            var document = new YAMLMapper()
-                    .readTree(Repository.root()
-                            .resolve("docs/openapi/" + service + ".yaml")
-                            .toFile());
-            for (var path : document.get("paths").properties()) {
+            for (var path : ApiDocuments.of(service).get("paths").properties()) {
                 for (var method : path.getValue().properties()) {
                     if (operation.isOf(method.getKey().toUpperCase(Locale.ROOT), path.getKey())) {
                         return method.getValue().path("operationId").asText();
