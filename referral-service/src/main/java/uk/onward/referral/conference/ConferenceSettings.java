@@ -56,7 +56,9 @@ public record ConferenceSettings(
      */
     @Schema(name = "MaracCriterionRule")
     public record CriterionRule(
-            @NotNull @FromList("onward-marac-criterion") String code,
+            @NotNull @Size(max = 64) @FromList("onward-marac-criterion")
+            String code,
+
             @NotNull Boolean automatic) {}
 
     /**

@@ -17,7 +17,8 @@ import uk.onward.referral.code.FromList;
 public record ChildrensReferral(
         @Nullable @Size(min = 1, max = 200) String madeTo,
 
-        @Nullable @FromList("marac-no-childrens-referral") String reasonNotMade,
+        @Nullable @Size(max = 64) @FromList("marac-no-childrens-referral")
+        String reasonNotMade,
 
         @Nullable @Size(min = 1, max = 2000) String explanation) {
     private static final String OTHER = "other";

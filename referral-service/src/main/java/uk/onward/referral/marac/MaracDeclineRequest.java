@@ -25,6 +25,6 @@ record MaracDeclineRequest(
         @Size(max = 64)
         String reason,
 
-        @Nullable @Size(max = 20) List<@NotNull @FromList("onward-marac-criterion") String> considered,
+        @Nullable @Size(max = 20) List<@NotNull @Size(max = 64) @FromList("onward-marac-criterion") String> considered,
 
         @Nullable Instant occurredAt) {}

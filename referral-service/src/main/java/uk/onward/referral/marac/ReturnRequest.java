@@ -17,6 +17,8 @@ import uk.onward.referral.code.FromList;
  */
 @Schema(name = "MaracReturnRequest")
 record ReturnRequest(
-        @NotEmpty @Size(max = 20) List<@NotNull @FromList("marac-information-wanted") String> information,
+        @NotEmpty @Size(max = 20)
+        List<@NotNull @Size(max = 64) @FromList("marac-information-wanted") String> information,
+
         @Nullable @Size(min = 1, max = 2000) String note,
         @Nullable Instant occurredAt) {}

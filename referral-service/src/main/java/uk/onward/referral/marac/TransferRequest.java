@@ -21,7 +21,9 @@ import uk.onward.referral.code.FromList;
  */
 @Schema(name = "MaracTransferRequest")
 record TransferRequest(
-        @NotNull @FromList("marac-transfer-reason") String reason,
+        @NotNull @Size(max = 64) @FromList("marac-transfer-reason")
+        String reason,
+
         @Nullable @Size(min = 1, max = 63) String agency,
 
         @Nullable

@@ -72,7 +72,10 @@ public final class PackParts {
     public record Perpetrator(
             @Nullable @Size(min = 1, max = 200) String name,
             @Nullable LocalDate dateOfBirth,
-            @NotNull @FromList("onward-relationship") String relationship,
+
+            @NotNull @Size(max = 64) @FromList("onward-relationship")
+            String relationship,
+
             @Nullable @Size(min = 1, max = 500) String address) {}
 
     /** What she thinks of what is shared about her. */
@@ -107,11 +110,15 @@ public final class PackParts {
      */
     @Schema(name = "PackInformationSharing")
     public record InformationSharing(
-            @NotNull @FromList("onward-confidentiality-basis")
+            @NotNull @Size(max = 64) @FromList("onward-confidentiality-basis")
             String confidentialityBasis,
 
-            @NotNull @FromList("uk-gdpr-article-6") String article6,
-            @NotNull @FromList("dpa-2018-schedule-1") String article9,
+            @NotNull @Size(max = 64) @FromList("uk-gdpr-article-6")
+            String article6,
+
+            @NotNull @Size(max = 64) @FromList("dpa-2018-schedule-1")
+            String article9,
+
             @Nullable @Size(min = 1, max = 2000) String note) {}
 
     /**
@@ -120,7 +127,9 @@ public final class PackParts {
      */
     @Schema(name = "PackCriterion")
     public record Criterion(
-            @NotNull @FromList("onward-marac-criterion") String criterion,
+            @NotNull @Size(max = 64) @FromList("onward-marac-criterion")
+            String criterion,
+
             @NotBlank @Size(max = 2000) String evidence) {}
 
     /**

@@ -83,7 +83,9 @@ public record SafeguardingForm(
             @NotBlank @Size(max = 2000) String abuse,
             @NotBlank @Size(max = 2000) String unableToProtect,
             @NotBlank @Size(max = 2000) String wishes,
-            @NotNull @FromList("onward-mental-capacity") String capacity) {}
+
+            @NotNull @Size(max = 64) @FromList("onward-mental-capacity")
+            String capacity) {}
 
     /** The whole pack again, in place of the one that the hub has. Who it is for does not change. */
     record Revision(

@@ -11,7 +11,7 @@ import uk.onward.referral.onward.CodedValue;
 record StepResponse(
         UUID id,
 
-        @Schema(description = "decision or milestone") Step.Kind kind,
+        @Schema(enumeration = {"decision", "milestone"}) Step.Kind kind,
 
         CodedValue value,
         Instant occurredAt,

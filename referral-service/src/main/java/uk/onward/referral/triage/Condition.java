@@ -17,20 +17,20 @@ import uk.onward.referral.triage.Facts.Urgency;
 @Schema(name = "TriageCondition")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Condition(
-        @Nullable @Size(min = 1) Set<@NotNull About> about,
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull About> about,
 
-        @Schema(description = "At least one of these concerns") @Nullable @Size(min = 1)
+        @Schema(description = "At least one of these concerns") @Nullable @Size(min = 1, max = 20)
         Set<@NotNull Concern> anyConcern,
 
-        @Schema(description = "All of these concerns") @Nullable @Size(min = 1)
+        @Schema(description = "All of these concerns") @Nullable @Size(min = 1, max = 20)
         Set<@NotNull Concern> allConcerns,
 
-        @Nullable @Size(min = 1) Set<@NotNull Urgency> urgency,
-        @Nullable @Size(min = 1) Set<@NotNull Age> age,
-        @Nullable @Size(min = 1) Set<@NotNull Risk> risk,
-        @Nullable @Size(min = 1) Set<@NotNull Answer> pregnant,
-        @Nullable @Size(min = 1) Set<@NotNull Answer> childrenInHousehold,
-        @Nullable @Size(min = 1) Set<@NotNull Answer> careNeeds) {
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull Urgency> urgency,
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull Age> age,
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull Risk> risk,
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull Answer> pregnant,
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull Answer> childrenInHousehold,
+        @Nullable @Size(min = 1, max = 20) Set<@NotNull Answer> careNeeds) {
     boolean holds(Facts facts) {
         return allows(about, facts.about())
                 && allows(age, facts.age())

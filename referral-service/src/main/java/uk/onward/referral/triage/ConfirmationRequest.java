@@ -31,6 +31,7 @@ record ConfirmationRequest(
 
             @Schema(description = "Code of the list onward-triage-reason; needed where it was not proposed")
             @Nullable
+            @Size(max = 64)
             @FromList("onward-triage-reason")
             String reason,
 
@@ -41,7 +42,10 @@ record ConfirmationRequest(
     record NotTaken(
             @NotNull Destination destination,
 
-            @Schema(description = "Code of the list onward-triage-reason") @NotNull @FromList("onward-triage-reason")
+            @Schema(description = "Code of the list onward-triage-reason")
+            @NotNull
+            @Size(max = 64)
+            @FromList("onward-triage-reason")
             String reason,
 
             @Nullable @Size(min = 1, max = 2000) String note) {}

@@ -2,6 +2,7 @@ package uk.onward.referral.triage;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ import uk.onward.platform.http.WireName;
  */
 record Facts(
         About about,
-        Set<Concern> concerns,
+        @Size(max = 20) Set<Concern> concerns,
         Urgency urgency,
         Age age,
         Risk risk,

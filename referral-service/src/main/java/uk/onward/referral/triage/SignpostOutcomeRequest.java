@@ -13,7 +13,10 @@ import uk.onward.referral.code.FromList;
  * @param occurredAt when it was found out; now if absent
  */
 record SignpostOutcomeRequest(
-        @Schema(description = "Code of the list onward-signpost-outcome") @NotNull @FromList("onward-signpost-outcome")
+        @Schema(description = "Code of the list onward-signpost-outcome")
+        @NotNull
+        @Size(max = 64)
+        @FromList("onward-signpost-outcome")
         String outcome,
 
         @Nullable Instant occurredAt,

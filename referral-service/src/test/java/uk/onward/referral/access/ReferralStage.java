@@ -136,7 +136,9 @@ public final class ReferralStage implements Stage {
                     .header("If-None-Match", "*")
                     .body("{\"text\":\"Her views " + mark + "\"}")
                     .put(BASE + "/made-referrals/" + marac.id + "/victim-views")
-                    .then().log().ifValidationFails()
+                    .then()
+                    .log()
+                    .ifValidationFails()
                     .statusCode(201);
         }
         marac.restrict(state, restricted);
@@ -169,7 +171,8 @@ public final class ReferralStage implements Stage {
                 "?limit=200",
                 "listAuditEntries",
                 "?case=" + marac.id);
-        return new Cast(parameters, queries, Map.of(), Set.of(marac.id, hub.id, marac.onward(), hub.onward(), concern, mark));
+        return new Cast(
+                parameters, queries, Map.of(), Set.of(marac.id, hub.id, marac.onward(), hub.onward(), concern, mark));
     }
 
     /** A concern that the front door took, restricted by hand: nobody keeps the restrictions of one. */
@@ -177,7 +180,9 @@ public final class ReferralStage implements Stage {
         String id = as("matrix-front-door-system", FRONT_DOOR, "front-door")
                 .body(CONCERN)
                 .post(BASE + "/triage")
-                .then().log().ifValidationFails()
+                .then()
+                .log()
+                .ifValidationFails()
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -256,13 +261,18 @@ public final class ReferralStage implements Stage {
         void move(String state, RequestSpecification receiver, String decline) {
             switch (state) {
                 case "accepted" ->
-                    receiver.body("{}").post(BASE + "/" + path + "/" + id + "/acceptance")
-                            .then().log().ifValidationFails()
+                    receiver.body("{}")
+                            .post(BASE + "/" + path + "/" + id + "/acceptance")
+                            .then()
+                            .log()
+                            .ifValidationFails()
                             .statusCode(201);
                 case "declined" ->
                     receiver.body(decline)
                             .post(BASE + "/" + path + "/" + id + "/decline")
-                            .then().log().ifValidationFails()
+                            .then()
+                            .log()
+                            .ifValidationFails()
                             .statusCode(201);
                 case "withdrawn" -> {
                     Bus.send(request.id(), event(OnwardRequest.WITHDRAWN, 2, false));
