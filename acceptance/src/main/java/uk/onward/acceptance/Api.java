@@ -62,7 +62,9 @@ public final class Api {
     /** @param etag of what is changed; empty for what is not there yet */
     public Answer put(String path, JsonNode body, String etag) {
         var condition = etag.isEmpty() ? Map.entry("If-None-Match", "*") : Map.entry("If-Match", etag);
-        return send(json(path).header(condition.getKey(), condition.getValue()).PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+        return send(json(path)
+                .header(condition.getKey(), condition.getValue())
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private HttpRequest.Builder json(String path) {

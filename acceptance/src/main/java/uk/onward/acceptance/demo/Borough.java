@@ -18,8 +18,15 @@ final class Borough {
     private static final Set<String> MARAC_PACK = Set.of(
             "victim", "victimView", "informationSharing", "criteria", "assessment", "perpetrators", "children", "idva");
 
-    private static final Set<String> SAFEGUARDING_PACK =
-            Set.of("victim", "children", "parentsAndCarers", "concern", "parentMayBeTold", "perpetrators", "referrer");
+    private static final Set<String> SAFEGUARDING_PACK = Set.of(
+            "victim",
+            "children",
+            "parentsAndCarers",
+            "concern",
+            "parentMayBeTold",
+            "perpetrators",
+            "referrer",
+            "immediateDanger");
 
     /** Of the mother the hub needs to know who she is. */
     private static final Set<String> WHO_SHE_IS = Set.of("givenName", "familyName", "dateOfBirth");

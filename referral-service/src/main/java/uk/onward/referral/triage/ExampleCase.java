@@ -34,7 +34,7 @@ record ExampleCase(
     @Schema(name = "TriageFacts")
     record Said(
             @NotNull About about,
-            @NotEmpty Set<@NotNull Concern> concerns,
+            @NotEmpty @Size(max = 20) Set<@NotNull Concern> concerns,
             @NotNull Urgency urgency,
             @Nullable Age age,
             @Nullable Risk risk,

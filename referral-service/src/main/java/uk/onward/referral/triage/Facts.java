@@ -2,7 +2,6 @@ package uk.onward.referral.triage;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
-import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,7 @@ import uk.onward.platform.http.WireName;
  */
 record Facts(
         About about,
-        @Size(max = 20) Set<Concern> concerns,
+        Set<Concern> concerns,
         Urgency urgency,
         Age age,
         Risk risk,
