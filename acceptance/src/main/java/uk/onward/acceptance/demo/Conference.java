@@ -67,7 +67,7 @@ final class Conference {
                         "a meeting is called at once",
                         () -> coordinator.post(
                                 MEETINGS.substring(0, MEETINGS.length() - 1),
-                                Forms.emergencyMeeting(Instant.now().minusSeconds(1))))
+                                Forms.emergencyMeeting(Instant.now())))
                 .expect("201", it -> it.status() == 201)
                 .expect(
                         "the four agencies sit on it",

@@ -178,8 +178,7 @@ public final class Forms {
     }
 
     static ObjectNode emergencyMeeting(Instant startsAt) {
-        return json("{\"kind\": \"emergency\", \"startsAt\": \"%s\", \"recordedLate\": \"called-at-once\"}"
-                .formatted(startsAt));
+        return json("{\"kind\": \"emergency\", \"startsAt\": \"%s\"}".formatted(startsAt));
     }
 
     static ObjectNode listing(String maracReferral) {
