@@ -93,7 +93,7 @@ class StackTest {
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(300);
         var roles = new ArrayList<String>();
         claims.path("realm_access").path("roles").forEach(role -> roles.add(role.asText()));
-        assertThat(roles).containsExactlyInAnyOrder("idva", "idva-manager");
+        assertThat(roles).containsExactlyInAnyOrder("idva", "idva-manager", "break-glass");
         assertThat(claims.has("resource_access")).isFalse();
     }
 
