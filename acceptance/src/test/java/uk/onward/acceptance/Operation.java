@@ -18,6 +18,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     private static final Set<String> HOSPITAL = Set.of("hospital-referrer");
     private static final Set<String> CASEWORK = Set.of("idva", "idva-manager");
     private static final Set<String> ESTABLISHMENT = Set.of("platform-admin", "idva-manager");
+    private static final Set<String> FOLLOWERS = Set.of("partner-agency", "idva");
     private static final Set<String> MANAGER = Set.of("idva-manager");
     private static final Set<String> TEAMS_OF_IDVA = Set.of("idva-manager", "agency-manager", "platform-admin");
     private static final Set<String> TEAMS_OF_REFERRAL =
@@ -174,6 +175,8 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 "southwark-childrens-social-care"));
         operations.addAll(safeguarding(story.safeguardingReferral(), Set.of("southwark-childrens-social-care")));
         operations.addAll(conference(story.maracReferral()));
+        operations.addAll(lifeAtAMarac("/referrals/v1/marac-referrals/" + story.maracReferral()));
+        operations.addAll(made("/referrals/v1/made-referrals/" + story.maracReferral()));
         operations.add(new Operation(
                 "GET",
                 "/referrals/v1/audit-entries?case=" + story.maracReferral(),
@@ -263,6 +266,51 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                         "/referrals/v1/marac-figures/no-such-marac/2021-Q1",
                         Set.of("marac-coordinator", "commissioner", "analyst"),
                         NOBODY));
+    }
+
+    private static List<Operation> lifeAtAMarac(String referral) {
+        var coordinator = Set.of("marac-coordinator");
+        var marac = Set.of("southwark-marac");
+        var operations = new ArrayList<Operation>();
+        operations.add(new Operation("POST", "/referrals/v1/marac-referrals", FOLLOWERS, Set.of()));
+        for (var move : List.of("emergency", "feedback", "return", "transfer")) {
+            operations.add(new Operation("POST", referral + "/" + move, coordinator, marac));
+        }
+        operations.add(new Operation("GET", referral + "/notes", coordinator, marac));
+        operations.add(new Operation(
+                "PUT",
+                "/referrals/v1/maracs/southwark-marac",
+                Set.of("marac-coordinator", "platform-admin"),
+                Set.of("southwark-marac", "onward-operations")));
+        operations.add(new Operation(
+                "GET",
+                "/referrals/v1/maracs/southwark-marac",
+                Set.of("marac-coordinator", "marac-member", "platform-admin"),
+                Set.of(
+                        "southwark-marac",
+                        "onward-operations",
+                        "metropolitan-police",
+                        "southwark-housing",
+                        "southwark-childrens-social-care",
+                        "youth-advocacy-london")));
+        return operations;
+    }
+
+    /** As whoever made a referral follows it. */
+    private static List<Operation> made(String referral) {
+        var referrer = Set.of("youth-advocacy-london");
+        var operations = new ArrayList<Operation>();
+        operations.add(new Operation("GET", "/referrals/v1/made-referrals", FOLLOWERS, Set.of()));
+        operations.add(new Operation("GET", referral, FOLLOWERS, referrer));
+        for (var text : List.of("victim-views", "safe-feedback")) {
+            operations.add(new Operation("GET", referral + "/" + text, FOLLOWERS, referrer));
+            operations.add(new Operation("PUT", referral + "/" + text, FOLLOWERS, referrer));
+        }
+        operations.add(new Operation("PUT", referral + "/pack", FOLLOWERS, referrer));
+        for (var move : List.of("resubmission", "withdrawal")) {
+            operations.add(new Operation("POST", referral + "/" + move, FOLLOWERS, referrer));
+        }
+        return operations;
     }
 
     private static List<Operation> received(String kind, String id, String role, String agency) {
