@@ -1,9 +1,12 @@
 package uk.onward.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import uk.onward.acceptance.demo.Case;
+import uk.onward.acceptance.demo.Forms;
 import uk.onward.stack.Component;
 
 /**
@@ -70,6 +75,7 @@ class NeverToThePerpetratorTest {
                 .toList()) {
             operations.put(operation, idOf(operation));
         }
+        operations.put(Operation.get(packOfAnOpenRequest()), "readMaracReferralPack");
         var clients = RunningSuite.stack().agencies().stream()
                 .flatMap(agency -> agency.clients().stream())
                 .map(client -> client.id())
@@ -103,6 +109,25 @@ class NeverToThePerpetratorTest {
                         "readSafeguardingReferralPack to southwark-childrens-social-care");
     }
 
+    /** The journey's own is closed by now, and shut. */
+    private String packOfAnOpenRequest() {
+        var request = RunningSuite.as("youth-advocacy-london", "yidva-7")
+                .post(
+                        "/idva/v1/referrals/" + story.referral() + "/onward-referrals",
+                        Forms.maracRequest(story.person()))
+                .text("/id");
+        var coordinator = RunningSuite.as("southwark-marac", "coordinator-2");
+        var pack = new AtomicReference<String>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            coordinator.get("/referrals/v1/marac-referrals?limit=200").items().stream()
+                    .filter(item -> item.path("onwardReferralId").asText().equals(request))
+                    .forEach(item -> pack.set("/referrals/v1/marac-referrals/"
+                            + item.path("id").asText() + "/pack"));
+            return pack.get() != null && coordinator.get(pack.get()).status() == 200;
+        });
+        return pack.get();
+    }
+
     /** Its operationId in the documents. */
     private static String idOf(Operation operation) {
         for (var service : List.of("idva", "referral", "grants")) {
@@ -128,7 +153,7 @@ class NeverToThePerpetratorTest {
             request.header("Idempotency-Key", UUID.randomUUID().toString())
                     .header("If-Match", "\"999999999\"")
                     .contentType(operation.contentType())
-                    .body("{}");
+                    .body("{}".getBytes(StandardCharsets.UTF_8));
         }
         return request.request(operation.method(), RunningSuite.stack().url(Component.GATEWAY) + operation.path());
     }

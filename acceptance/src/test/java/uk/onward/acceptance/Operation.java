@@ -232,6 +232,12 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         var coordinator = Set.of("marac-coordinator");
         var seated = Set.of("marac-coordinator", "marac-member");
         var southwark = Set.of("southwark-marac");
+        var inTheRoom = Set.of(
+                "southwark-marac",
+                "metropolitan-police",
+                "southwark-housing",
+                "southwark-childrens-social-care",
+                "youth-advocacy-london");
         var meetings = "/referrals/v1/marac-meetings";
         var meeting = meetings + "/" + UUID.randomUUID();
         var theCase = "/referrals/v1/marac-referrals/" + referral;
@@ -251,12 +257,12 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("PUT", meeting + "/agenda/order", coordinator, NOBODY),
                 new Operation("POST", theCase + "/deferral", coordinator, southwark),
                 new Operation("POST", theCase + "/hearing", coordinator, southwark),
-                new Operation("GET", theCase + "/minutes", seated, NOBODY),
+                new Operation("GET", theCase + "/minutes", seated, inTheRoom),
                 new Operation("PUT", theCase + "/minutes", coordinator, southwark),
                 new Operation("POST", theCase + "/closure", coordinator, southwark),
-                new Operation("GET", theCase + "/research", seated, NOBODY),
-                new Operation("PUT", theCase + "/research", seated, southwark),
-                new Operation("GET", theCase + "/actions", seated, southwark),
+                new Operation("GET", theCase + "/research", seated, Set.of("metropolitan-police")),
+                new Operation("PUT", theCase + "/research", seated, inTheRoom),
+                new Operation("GET", theCase + "/actions", seated, inTheRoom),
                 new Operation("POST", theCase + "/actions", coordinator, southwark),
                 new Operation("GET", actions, seated, Set.of()),
                 new Operation("GET", action, seated, NOBODY),

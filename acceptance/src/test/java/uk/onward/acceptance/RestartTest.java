@@ -63,7 +63,8 @@ class RestartTest {
         see(seen, idva, "/idva/v1/onward-referrals/" + story.maracRequest());
         see(seen, idva, "/idva/v1/onward-referrals/" + story.safeguardingRequest());
         see(seen, coordinator, "/referrals/v1/marac-referrals/" + story.maracReferral());
-        see(seen, coordinator, "/referrals/v1/marac-referrals/" + story.maracReferral() + "/pack");
+        see(seen, coordinator, "/referrals/v1/marac-referrals/" + story.maracReferral() + "/minutes");
+        see(seen, idva, "/referrals/v1/made-referrals/" + story.maracReferral());
         see(seen, hub, "/referrals/v1/safeguarding-referrals/" + story.safeguardingReferral());
         see(seen, hub, "/referrals/v1/safeguarding-referrals/" + story.safeguardingReferral() + "/pack");
         return seen;
