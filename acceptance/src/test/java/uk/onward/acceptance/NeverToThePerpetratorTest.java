@@ -47,7 +47,7 @@ class NeverToThePerpetratorTest {
                             .collect(java.util.stream.Collectors.toUnmodifiableSet()),
             "readSafeContact", PROVIDER,
             // What goes to a destination, fetched by its service and read by its receiver
-            "readPack", Set.of("referral-service"),
+            "readPack", Set.of("pack-reader"),
             "readMaracReferralPack", Set.of("southwark-marac"),
             "readSafeguardingReferralPack", Set.of("southwark-childrens-social-care"));
 
@@ -104,7 +104,6 @@ class NeverToThePerpetratorTest {
                 .contains(
                         "readReferral to kings-college-hospital",
                         "readSafeContact to youth-advocacy-london",
-                        "readPack to referral-service",
                         "readMaracReferralPack to southwark-marac",
                         "readSafeguardingReferralPack to southwark-childrens-social-care");
     }
