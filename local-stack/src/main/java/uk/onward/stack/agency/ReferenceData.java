@@ -92,10 +92,13 @@ public final class ReferenceData {
         return answer.body();
     }
 
-    /** The service directory is imported whole; what is there just so is left alone. */
+    /** A directory to begin with. One that holds services is its keepers' own, and is left alone. */
     private int directory(Path folder) {
         var path = "/referrals/v1/directory/imports";
         var changed = 0;
+        if (holdsServices()) {
+            return changed;
+        }
         try (var files = Files.newDirectoryStream(folder, "*.json")) {
             for (var file : files) {
                 var answer = send(request(path)
@@ -112,6 +115,16 @@ public final class ReferenceData {
             throw new UncheckedIOException(e);
         }
         return changed;
+    }
+
+    private boolean holdsServices() {
+        var present = send(request("/referrals/v1/directory/services?limit=1").GET());
+        try {
+            return present.statusCode() == 200
+                    && !json.readTree(present.body()).path("items").isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int files(Path folder, String path) {

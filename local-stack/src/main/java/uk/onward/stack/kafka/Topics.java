@@ -27,18 +27,17 @@ public final class Topics {
     public static final String GRANTS_DEAD_LETTERS = "onward.grants.dead-letters.v1";
 
     /** Events: one topic per kind of aggregate, the latest state of each kept for ever. */
-    public static final List<String> EVENTS =
-            List.of(
-                    REFERRALS,
-                    ONWARD_REFERRALS,
-                    IDVA_BROKEN_GLASS,
-                    MARAC_REFERRALS,
-                    MARAC_MEETINGS,
-                    MARAC_ACTIONS,
-                    SAFEGUARDING_REFERRALS,
-                    TRIAGES,
-                    REFERRAL_BROKEN_GLASS,
-                    PROGRAMMES);
+    public static final List<String> EVENTS = List.of(
+            REFERRALS,
+            ONWARD_REFERRALS,
+            IDVA_BROKEN_GLASS,
+            MARAC_REFERRALS,
+            MARAC_MEETINGS,
+            MARAC_ACTIONS,
+            SAFEGUARDING_REFERRALS,
+            TRIAGES,
+            REFERRAL_BROKEN_GLASS,
+            PROGRAMMES);
 
     /** What a consumer could not take in; ids and causes only. */
     public static final List<String> DEAD_LETTERS =

@@ -71,7 +71,8 @@ class ReferenceDataTest {
         // Then
         assertThat(changed).isEqualTo(3 + 5);
         assertThat(stored.keySet())
-                .containsExactly("/idva/v1/trusts/T", "/idva/v1/hospitals/H1", "/idva/v1/services/a-service", DIRECTORY);
+                .containsExactly(
+                        "/idva/v1/trusts/T", "/idva/v1/hospitals/H1", "/idva/v1/services/a-service", DIRECTORY);
         assertThat(stored.get(DIRECTORY)).isEqualTo("{\"contents\": []}");
     }
 
