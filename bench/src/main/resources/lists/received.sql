@@ -4,7 +4,7 @@ create temporary table made on commit drop as
 select n,
        uuidv7(make_interval(secs => -(94608000.0 * n / :count))) as id,
        now() - make_interval(secs => 94608000.0 * n / :count) as at,
-       (array['southwark', 'lambeth', 'brent', 'hackney'])[n % 4 + 1] as borough,
+       (array['southwark', 'lambeth', 'brent', 'hackney'])[(n / 2) % 4 + 1] as borough,
        (array['youth-advocacy-london', 'london-victim-support', 'metropolitan-police'])[n % 3 + 1] as provider,
        n % 100 as part
 from generate_series(1, :count) as n;
@@ -15,10 +15,10 @@ from (values ('brent'), ('hackney')) as b (borough),
      (values ('-marac', 'marac'), ('-childrens-social-care', 'childrens-hub')) as kind (suffix, name)
 on conflict do nothing;
 
-insert into marac_referral (id, onward_referral_id, referral_id, agency, provider, service, status, received_at, pack_wanted,
+insert into marac_referral (id, onward_referral_id, referral_id, agency, addressed_to, provider, service, status, received_at, pack_wanted,
                             decided_at, decline_scheme, decline_version, decline_code, meeting_id, heard_at, closed_at,
                             event_sequence)
-select id, gen_random_uuid(), gen_random_uuid(), borough || '-marac', provider, 'bench', status, at, 1,
+select id, gen_random_uuid(), gen_random_uuid(), borough || '-marac', borough || '-marac', provider, 'bench', status, at, 1,
        case when status <> 'received' then at end,
        case when status = 'declined' then 'onward-decline-reason' end,
        case when status = 'declined' then '1' end,
