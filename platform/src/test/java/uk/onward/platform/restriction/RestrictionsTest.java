@@ -141,7 +141,7 @@ class RestrictionsTest {
         String id = restrict("beta", "actor", barred).statusCode(201).extract().path("id");
 
         // Then
-        assertThat(Client.database("select convert_from(reason, 'LATIN1') from restriction where id = ?::uuid", id))
+        assertThat(Client.database("select encode(reason, 'escape') from restriction where id = ?::uuid", id))
                 .singleElement()
                 .asString()
                 .doesNotContain("sister");
