@@ -1,5 +1,6 @@
 package uk.onward.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import uk.onward.gateway.answer.AnswerHeaders;
 import uk.onward.gateway.answer.Problem;
@@ -24,10 +26,12 @@ import uk.onward.gateway.intake.Intake;
 import uk.onward.gateway.intake.StrictFraming;
 import uk.onward.gateway.limit.Allowance;
 import uk.onward.gateway.limit.RateLimits;
+import uk.onward.gateway.stranger.PublicDoor;
 
 /**
  * The one handler in front of everything. Its order: is the message sound (400), who calls (401), has the client a
- * share left (429), is there such a service (404), such a method (405), is the body small enough (413); then on.
+ * share left (429), is there such a service (404), such a method (405), is the body small enough (413); then on. Only
+ * what is public is asked for without a token: nobody in particular calls then, and the share is that of an address.
  */
 @ApplicationScoped
 class Gateway {
@@ -41,6 +45,7 @@ class Gateway {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final Authentication authentication;
+    private final PublicDoor publicDoor;
     private final RateLimits rateLimits;
     private final Routes routes;
     private final Forwarder forwarder;
@@ -49,12 +54,14 @@ class Gateway {
 
     Gateway(
             Authentication authentication,
+            PublicDoor publicDoor,
             RateLimits rateLimits,
             Routes routes,
             Forwarder forwarder,
             Ledger ledger,
             StrictFraming.Setup framing) {
         this.authentication = authentication;
+        this.publicDoor = publicDoor;
         this.rateLimits = rateLimits;
         this.routes = routes;
         this.forwarder = forwarder;
@@ -86,18 +93,37 @@ class Gateway {
         Exchange exchange = ledger.begin(request);
         try {
             Intake intake = Intake.of(request);
-            authentication
-                    .authenticate(context)
-                    .compose(caller -> forwarder.forward(passage(exchange, intake, caller)))
-                    .onFailure(failure -> refuse(exchange, failure));
+            Future<Passage> passage = publicDoor.isOpen(request.method().name(), intake.path())
+                    ? Future.succeededFuture(strangersPassage(exchange, intake))
+                    : authentication.authenticate(context).map(caller -> clientsPassage(exchange, intake, caller));
+            passage.compose(forwarder::forward).onFailure(failure -> refuse(exchange, failure));
         } catch (RuntimeException e) {
             refuse(exchange, e);
         }
     }
 
-    private Passage passage(Exchange exchange, Intake intake, Caller caller) {
+    private Passage clientsPassage(Exchange exchange, Intake intake, Caller caller) {
         exchange.calledBy(caller);
-        Allowance allowance = rateLimits.take(caller.client());
+        return passage(
+                exchange,
+                intake,
+                rateLimits.take(caller.client()),
+                routes.bodyLimit(intake.path().path()),
+                headers -> dress(headers, exchange));
+    }
+
+    /** A stranger sends no body, and is nobody to the service, whatever the request claims. */
+    private Passage strangersPassage(Exchange exchange, Intake intake) {
+        String address =
+                PublicDoor.subscriber(exchange.request().remoteAddress().hostAddress());
+        return passage(exchange, intake, rateLimits.takeAsStranger(address), 0, headers -> {
+            dress(headers, exchange);
+            PublicDoor.unname(headers);
+        });
+    }
+
+    private Passage passage(
+            Exchange exchange, Intake intake, Allowance allowance, long bodyLimit, Consumer<MultiMap> dress) {
         exchange.allowed(allowance);
         if (!allowance.granted()) {
             throw new Refusal(Problem.TOO_MANY_REQUESTS, Map.of("Retry-After", Long.toString(allowance.retryAfter())));
@@ -108,7 +134,6 @@ class Gateway {
         if (!METHODS.contains(request.method().name())) {
             throw new Refusal(Problem.METHOD_NOT_ALLOWED, Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"));
         }
-        long bodyLimit = routes.bodyLimit(intake.path().path());
         if (intake.contentLength() > bodyLimit) {
             throw new Refusal(Problem.PAYLOAD_TOO_LARGE);
         }
@@ -121,8 +146,12 @@ class Gateway {
                 intake.path().target(),
                 intake.contentLength(),
                 bodyLimit,
-                headers -> Intake.dress(headers, request, exchange.requestId(), exchange.trace()),
+                dress,
                 headers -> dressAnswer(headers, exchange));
+    }
+
+    private static void dress(MultiMap headers, Exchange exchange) {
+        Intake.dress(headers, exchange.request(), exchange.requestId(), exchange.trace());
     }
 
     private static void dressAnswer(MultiMap headers, Exchange exchange) {

@@ -33,7 +33,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("onward.gateway.timeouts.request-body", "2s"),
                     Map.entry("onward.gateway.body-limits.\"/idva/v1/imports/*\"", "12M"),
                     Map.entry("onward.gateway.rate-limit.clients.\"hasty\".per-second", "1"),
-                    Map.entry("onward.gateway.rate-limit.clients.\"hasty\".burst", "5"));
+                    Map.entry("onward.gateway.rate-limit.clients.\"hasty\".burst", "5"),
+                    Map.entry("onward.gateway.rate-limit.strangers.per-second", "30"),
+                    Map.entry("onward.gateway.rate-limit.strangers.burst", "30"));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,64 +1,45 @@
 package uk.onward.gateway.limit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import uk.onward.gateway.limit.Buckets.Size;
 import uk.onward.gateway.limit.RateLimitConfig.Limit;
 
-/** One bucket for each client that called lately. */
+/** The share of a client, and that of a stranger's address. */
 @ApplicationScoped
 public class RateLimits {
 
-    private static final long NANOS = Duration.ofSeconds(1).toNanos();
-
-    private final Cache<String, Metered> clients;
-    private final Limit standard;
-    private final Map<String, Limit> own;
+    private final Buckets clients;
+    private final Buckets strangers;
 
     RateLimits(RateLimitConfig config) {
-        this.standard = config.standard();
-        this.own = config.clients();
-        // Forgotten only when long full again: an idle client gains nothing by being forgotten
-        long slowest = own.values().stream().mapToLong(RateLimits::window).reduce(window(standard), Math::max);
-        this.clients = Caffeine.newBuilder()
-                .maximumSize(config.maxClients())
-                .expireAfterAccess(Duration.ofSeconds(slowest + 60))
-                .build();
+        Size standard = size(config.standard());
+        Map<String, Size> own = config.clients().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> size(it.getValue())));
+        long slowest = own.values().stream().mapToLong(Size::window).reduce(standard.window(), Math::max);
+        this.clients =
+                new Buckets("client", client -> own.getOrDefault(client, standard), slowest, config.maxClients());
+        var stranger =
+                new Size(config.strangers().perSecond(), config.strangers().burst());
+        this.strangers = new Buckets(
+                "stranger",
+                anyone -> stranger,
+                stranger.window(),
+                config.strangers().maxAddresses());
     }
 
     /** Counts one request of this client, whether or not it is granted. */
     public Allowance take(String client) {
-        Metered metered = clients.get(client, this::metered);
-        ConsumptionProbe probe = metered.bucket().tryConsumeAndReturnRemaining(1);
-        return new Allowance(
-                probe.isConsumed(),
-                probe.getRemainingTokens(),
-                seconds(probe.getNanosToWaitForReset()),
-                Math.max(1, seconds(probe.getNanosToWaitForRefill())),
-                metered.limit().burst(),
-                window(metered.limit()));
+        return clients.take(client);
     }
 
-    private Metered metered(String client) {
-        Limit limit = own.getOrDefault(client, standard);
-        Bucket bucket = Bucket.builder()
-                .addLimit(bandwidth ->
-                        bandwidth.capacity(limit.burst()).refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
-                .build();
-        return new Metered(bucket, limit);
+    /** Counts one request from this address, whether or not it is granted. */
+    public Allowance takeAsStranger(String address) {
+        return strangers.take(address);
     }
 
-    private static long window(Limit limit) {
-        return Math.ceilDiv(limit.burst(), limit.perSecond());
+    private static Size size(Limit limit) {
+        return new Size(limit.perSecond(), limit.burst());
     }
-
-    private static long seconds(long nanos) {
-        return Math.ceilDiv(nanos, NANOS);
-    }
-
-    private record Metered(Bucket bucket, Limit limit) {}
 }
