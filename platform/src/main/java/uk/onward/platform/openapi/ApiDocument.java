@@ -37,6 +37,9 @@ public final class ApiDocument implements OASFilter {
     private static final Map<String, String> SUCCESS =
             Map.of("200", "OK", "201", "Created", "202", "Accepted", "204", "Done");
 
+    /** Marks an operation that the gateway lets anybody ask for; the document then says that it needs no token. */
+    private static final String PUBLIC = "x-public";
+
     private static final Set<String> GUESSED = Set.of("Bad Request", "Not Authorized", "Not Allowed");
 
     private final Set<ErrorAnswer> used = EnumSet.noneOf(ErrorAnswer.class);
@@ -122,7 +125,9 @@ public final class ApiDocument implements OASFilter {
                 ErrorAnswer.complete(answer, status);
             }
         });
-        operation.addParameter(Headers.actor());
+        if (!isPublic(operation)) {
+            operation.addParameter(Headers.actor());
+        }
         operation
                 .getResponses()
                 .setAPIResponses(new TreeMap<>(operation.getResponses().getAPIResponses()));
@@ -144,7 +149,12 @@ public final class ApiDocument implements OASFilter {
                 operation.addExtension("x-roles", roles);
             }
         }
-        operation.setSecurity(null);
+        // One requirement, of nothing: an empty list would mean the same and reads like a slip
+        operation.setSecurity(isPublic(operation) ? List.of(OASFactory.createSecurityRequirement()) : null);
+    }
+
+    private static boolean isPublic(Operation operation) {
+        return operation.getExtensions() != null && operation.getExtensions().containsKey(PUBLIC);
     }
 
     /** What an operation words for itself is kept; what a scanner put there, which has no content, is not. */

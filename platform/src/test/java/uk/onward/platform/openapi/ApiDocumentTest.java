@@ -120,6 +120,26 @@ class ApiDocumentTest {
                 .satisfies(scheme -> assertThat(scheme.getSchemes()).containsOnlyKeys("bearer"));
     }
 
+    @Test
+    void an_operation_that_is_public_needs_no_token_and_nobody_to_act_for() {
+        // Given
+        list.addExtension("x-public", true);
+
+        // When
+        new ApiDocument().filterOpenAPI(api);
+
+        // Then
+        assertThat(list.getSecurity())
+                .singleElement()
+                .satisfies(nothing -> assertThat(nothing.getSchemes()).isNullOrEmpty());
+        assertThat(list.getParameters())
+                .extracting(Parameter::getRef)
+                .doesNotContain(Headers.actor().getRef());
+        assertThat(create.getParameters())
+                .extracting(Parameter::getRef)
+                .contains(Headers.actor().getRef());
+    }
+
     private static Operation operation(String answer) {
         return OASFactory.createOperation()
                 .responses(OASFactory.createAPIResponses()

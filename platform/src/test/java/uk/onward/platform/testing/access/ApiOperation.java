@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An operation of an API's document. */
-record ApiOperation(String id, String method, String path, String contentType, JsonNode example) {
+/**
+ * An operation of an API's document.
+ *
+ * @param isPublic whether it needs no token
+ */
+record ApiOperation(String id, String method, String path, boolean isPublic, String contentType, JsonNode example) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]+}");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -34,6 +38,8 @@ record ApiOperation(String id, String method, String path, String contentType, J
                 operation.path("operationId").asText(),
                 method.toUpperCase(Locale.ROOT),
                 path,
+                operation.path("security").isArray()
+                        && operation.at("/security/0").isEmpty(),
                 type,
                 content.path(type).path("example"));
     }
