@@ -58,8 +58,8 @@ class AccessMatrixTest {
             String mark = "matrix-" + UUID.randomUUID();
             String id = as("matrix-vru", "commissioner")
                     .body("""
-                            {"code": "%s", "name": "MyEnds", "fundingSource": "Violence Reduction Unit",
-                             "budget": {"amount": "6000000.00", "currency": "GBP"},
+                            {"code": "%s", "name": "MyEnds", "budget": {"amount": "6000000.00", "currency": "GBP"},
+                             "fundingSources": [{"kind": "own", "name": "Violence Reduction Unit", "amount": {"amount": "6000000.00", "currency": "GBP"}}],
                              "period": {"from": "2021-04-01", "to": "2023-04-30"}}""".formatted(mark))
                     .post("/grants/v1/programmes")
                     .then()

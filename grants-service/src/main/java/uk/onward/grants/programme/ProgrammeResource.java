@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.grants.Roles;
 import uk.onward.platform.http.Created;
 import uk.onward.platform.http.ETags;
-import uk.onward.platform.http.Page;
 import uk.onward.platform.idempotency.Idempotency;
 
 /** Programmes, created by a commissioner and read by everybody in grants. */
@@ -49,15 +49,17 @@ public class ProgrammeResource {
     @Operation(
             operationId = "createProgramme",
             summary = "Create a programme",
-            description = "Role: commissioner. A code that another programme has is answered 409.")
+            description =
+                    "Role: commissioner, whose agency funds it. A code that another programme has is answered 409. While"
+                            + " the decision record that it names is held back, so is the programme, and all that is said of it.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "201",
             description = "Created, now or by the same request before",
             content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
     public Response create(@Nullable ProgrammeRequest request, @Context UriInfo uri) {
-        Programme programme = programmes.create(request);
-        return Created.at(uri, programme.id(), ProgrammeResponse.from(programme), ETags.of(programme.version()));
+        ProgrammeResponse programme = programmes.create(request);
+        return Created.at(uri, programme.id(), programme, ETags.of(programme.version()));
     }
 
     @GET
@@ -75,8 +77,7 @@ public class ProgrammeResource {
             @Parameter(description = "1 to 200, 50 if absent") @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        Page<Programme> page = programmes.list(limit, cursor);
-        return page.map(ProgrammeResponse::from).toResponse(uri);
+        return programmes.list(limit, cursor).toResponse(uri);
     }
 
     @GET
@@ -92,10 +93,44 @@ public class ProgrammeResource {
     @Operation(operationId = "readProgramme", summary = "One programme", description = READERS)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
     public Response read(@PathParam("id") UUID id) {
-        Programme programme = programmes.read(id);
-        return Response.ok(ProgrammeResponse.from(programme))
-                .tag(ETags.of(programme.version()))
-                .build();
+        return tagged(programmes.read(id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed(Roles.COMMISSIONER)
+    @Operation(
+            operationId = "writeProgramme",
+            summary = "Change a programme",
+            description =
+                    "Role: commissioner of the agency that funds it. The budget may not fall below what is committed."
+                            + " Code, decision record, and the codes of outcomes and indicators stay.")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
+    public Response change(@PathParam("id") UUID id, @Nullable ProgrammeRequest request) {
+        return tagged(programmes.change(id, request));
+    }
+
+    @POST
+    @Path("/{id}/closure")
+    @RolesAllowed(Roles.COMMISSIONER)
+    @Operation(
+            operationId = "closeProgramme",
+            summary = "Close a programme",
+            description =
+                    "Role: commissioner of the agency that funds it. It takes no new rounds, applications and awards;"
+                            + " what was awarded goes on to its end. If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
+    public Response close(@PathParam("id") UUID id, @Context UriInfo uri) {
+        ProgrammeResponse programme = programmes.close(id);
+        String action = uri.getRequestUri().getRawPath();
+        return Created.at(action.substring(0, action.lastIndexOf('/')), programme, ETags.of(programme.version()));
+    }
+
+    private static Response tagged(ProgrammeResponse programme) {
+        return Response.ok(programme).tag(ETags.of(programme.version())).build();
     }
 
     /** Names the page's type for the API's document. */

@@ -5,7 +5,10 @@ import jakarta.persistence.EnumeratedValue;
 
 /** How a programme stands. */
 public enum ProgrammeStatus {
-    OPEN("open");
+    /** Takes rounds, applications and awards. */
+    OPEN("open"),
+    /** Takes no new ones; what was awarded goes on to its end. */
+    CLOSED("closed");
 
     @EnumeratedValue
     private final String code;

@@ -133,10 +133,10 @@ class ProgrammesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"amount\":\"6000000.00\"|\"amount\":\"6000000\"|/budget/amount",
-                "\"amount\":\"6000000.00\"|\"amount\":\"0.00\"|/budget/amount",
-                "\"amount\":\"6000000.00\"|\"amount\":6000000|/budget/amount",
-                "\"amount\":\"6000000.00\"|\"amount\":\"10000000000.01\"|/budget/amount",
+                "budget\":{\"amount\":\"6000000.00\"|budget\":{\"amount\":\"6000000\"|/budget/amount",
+                "budget\":{\"amount\":\"6000000.00\"|budget\":{\"amount\":\"0.00\"|/budget/amount",
+                "budget\":{\"amount\":\"6000000.00\"|budget\":{\"amount\":6000000|/budget/amount",
+                "budget\":{\"amount\":\"6000000.00\"|budget\":{\"amount\":\"10000000000.01\"|/budget/amount",
                 "\"currency\":\"GBP\"},\"cap|\"currency\":\"EUR\"},\"cap|/budget/currency",
                 "\"amount\":\"750000.00\"|\"amount\":\"6000000.01\"|/capPerAward/amount",
                 "\"to\":\"2023-04-30\"|\"to\":\"2020-04-30\"|/period/to",
@@ -203,8 +203,9 @@ class ProgrammesTest {
 
     private static String myEnds(String code) {
         return """
-                {"code":"%s","name":"MyEnds","fundingSource":"Violence Reduction Unit",\
-                "budget":{"amount":"6000000.00","currency":"GBP"},"capPerAward":{"amount":"750000.00","currency":"GBP"},\
+                {"code":"%s","name":"MyEnds","budget":{"amount":"6000000.00","currency":"GBP"},"capPerAward":{"amount":"750000.00","currency":"GBP"},\
+                "fundingSources":[{"kind":"own","name":"Violence Reduction Unit",\
+                "amount":{"amount":"6000000.00","currency":"GBP"}}],\
                 "period":{"from":"2021-02-01","to":"2023-04-30"}}""".formatted(code);
     }
 
@@ -213,7 +214,7 @@ class ProgrammesTest {
                 Map.<String, Object>of("bootstrap.servers", RealComponents.kafka.bootstrapServers()),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(ProgrammeService.TOPIC).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(ProgrammeEvents.TOPIC).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
