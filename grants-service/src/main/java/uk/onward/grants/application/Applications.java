@@ -16,6 +16,8 @@ import uk.onward.platform.problem.ProblemType;
  */
 @ApplicationScoped
 public class Applications implements PanacheRepositoryBase<Application, UUID> {
+    private static final String SUBMITTED = " and status = SUBMITTED";
+
     private final DatabaseRoles roles;
 
     Applications(DatabaseRoles roles) {
@@ -41,6 +43,11 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
                         .getResultList());
         getEntityManager().refresh(application);
         return application;
+    }
+
+    /** Those of a round that were submitted and not withdrawn. */
+    public List<Application> standing(UUID roundId) {
+        return list("roundId = ?1 and status = ?2 order by id", roundId, ApplicationStatus.SUBMITTED);
     }
 
     /** What an officer of the funder and the applicant call it: short, and without a meaning. */

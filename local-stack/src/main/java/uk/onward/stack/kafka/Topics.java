@@ -21,6 +21,7 @@ public final class Topics {
 
     public static final String REFERRAL_BROKEN_GLASS = "onward.referral.broken-glass.v1";
     public static final String PROGRAMMES = "onward.grants.programmes.v1";
+    public static final String APPLICATIONS = "onward.grants.applications.v1";
 
     public static final String IDVA_DEAD_LETTERS = "onward.idva.dead-letters.v1";
     public static final String REFERRAL_DEAD_LETTERS = "onward.referral.dead-letters.v1";
@@ -37,7 +38,8 @@ public final class Topics {
             SAFEGUARDING_REFERRALS,
             TRIAGES,
             REFERRAL_BROKEN_GLASS,
-            PROGRAMMES);
+            PROGRAMMES,
+            APPLICATIONS);
 
     /** What a consumer could not take in; ids and causes only. */
     public static final List<String> DEAD_LETTERS =
