@@ -115,6 +115,13 @@ enum ErrorAnswer {
                 .addProperty("status", Schemas.integer(400, 599))
                 .addProperty(
                         "detail", Schemas.string(500).description("This occurrence; never a value that was sent in"))
+                .addProperty("limit", Schemas.string(50).description("Of over-limit: what there is no more of"))
+                .addProperty(
+                        "left",
+                        Schemas.object()
+                                .description("Of over-limit: what was left")
+                                .addProperty("amount", Schemas.string(14, "^(0|[1-9][0-9]{0,10})\\.[0-9]{2}$"))
+                                .addProperty("currency", Schemas.string(3, "^GBP$")))
                 .addProperty("instance", Schemas.uri().description("urn:request: and the request's id"))
                 .addProperty("errors", Schemas.array(error, MOST_ERRORS))
                 .required(new ArrayList<>(List.of("type", "title", "status")));

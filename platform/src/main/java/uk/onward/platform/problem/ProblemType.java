@@ -3,6 +3,7 @@ package uk.onward.platform.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** The stable kinds of problem a client can be answered with; each is explained in {@code docs/problems.md}. */
 public enum ProblemType {
@@ -22,6 +23,7 @@ public enum ProblemType {
     PRECONDITION_REQUIRED(428, "precondition-required", "This operation needs If-Match"),
     PRECONDITION_FAILED(412, "precondition-failed", "The resource has changed since it was read"),
     ILLEGAL_MOVE(409, "illegal-move", "The resource is not in a state for that"),
+    OVER_LIMIT(409, "over-limit", "That is more than is left"),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
     INTERNAL_ERROR(500, "internal-error", "Something went wrong on our side"),
     SERVICE_UNAVAILABLE(503, "service-unavailable", "The service can't answer now");
@@ -65,6 +67,17 @@ public enum ProblemType {
     /** The problem with the fields it is about, to be thrown. */
     public HttpProblem problem(List<FieldError> errors) {
         return builder().with("errors", errors).build();
+    }
+
+    /**
+     * The problem with members of its own (RFC 9457 §3.2), to be thrown; {@code docs/problems.md} says which.
+     *
+     * @param members never a value that was sent in
+     */
+    public HttpProblem problem(Map<String, ?> members) {
+        HttpProblem.Builder problem = builder();
+        members.forEach(problem::with);
+        return problem.build();
     }
 
     private HttpProblem.Builder builder() {

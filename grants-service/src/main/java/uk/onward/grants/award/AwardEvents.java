@@ -1,0 +1,141 @@
+package uk.onward.grants.award;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.grants.ledger.Balances;
+import uk.onward.grants.ledger.Ledger;
+import uk.onward.grants.money.Money;
+import uk.onward.grants.money.MoneyBody;
+import uk.onward.platform.messaging.OutgoingEvent;
+import uk.onward.platform.outbox.Outbox;
+import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.time.BusinessClock;
+
+/** Tells what became of an award. Called under the lock of its row, after the change and after its money has moved. */
+@ApplicationScoped
+public class AwardEvents {
+    static final String TOPIC = "onward.grants.awards.v1";
+
+    private final Outbox outbox;
+    private final Ledger ledger;
+    private final EntityManager database;
+    private final BusinessClock clock;
+
+    AwardEvents(Outbox outbox, Ledger ledger, EntityManager database, BusinessClock clock) {
+        this.outbox = outbox;
+        this.ledger = ledger;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The whole shareable state; docs/events/grants.award.v1.schema.json. */
+    record State(
+            UUID awardId,
+            String reference,
+            @Nullable UUID applicationId,
+            UUID programmeId,
+            String programme,
+            @Nullable UUID roundId,
+            UUID decisionId,
+            String funder,
+            String recipient,
+            AwardStatus status,
+            boolean historic,
+            MoneyBody awarded,
+            MoneyBody amount,
+            MoneyBody committed,
+            MoneyBody paid,
+            MoneyBody recoverable,
+            List<PaidInYear> paidByYear,
+            List<String> boroughs,
+            List<String> gssCodes,
+            List<String> outcomes,
+            LocalDate periodFrom,
+            LocalDate periodTo,
+            LocalDate awardedOn,
+            @Nullable Instant agreedAt,
+            @Nullable Instant closedAt) {}
+
+    /** @param financialYear by the calendar year in which it begins */
+    record PaidInYear(int financialYear, MoneyBody paid) {}
+
+    /** @param verb what happened to it, in the past tense: offered, agreed, paid, … */
+    public void tell(Award award, String verb) {
+        outbox.append(new OutgoingEvent(
+                Ids.next(),
+                TOPIC,
+                "uk.onward.grants.award." + verb + ".v1",
+                award.id().toString(),
+                award.nextEvent(),
+                clock.now(),
+                state(award)));
+    }
+
+    /** What is shown of an award has changed, though nothing of its own row has: its entity tag moves. */
+    public void touched(Award award) {
+        database.lock(award, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    }
+
+    private State state(Award award) {
+        Balances balances = ledger.of(award.id());
+        return new State(
+                award.id(),
+                award.reference(),
+                award.applicationId(),
+                award.programmeId(),
+                programmeCode(award.programmeId()),
+                award.roundId(),
+                award.decisionId(),
+                award.funder(),
+                award.recipientOrgId(),
+                award.status(),
+                award.historic(),
+                body(award.awarded()),
+                body(balances.amount()),
+                body(balances.committed()),
+                body(balances.paid()),
+                body(balances.recoverable()),
+                ledger.paidByYear(award.id()).entrySet().stream()
+                        .map(year -> new PaidInYear(year.getKey(), body(year.getValue())))
+                        .toList(),
+                award.locations().stream()
+                        .map(AwardLocation::borough)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                award.locations().stream()
+                        .map(AwardLocation::gssCode)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                List.copyOf(award.outcomes()),
+                award.periodFrom(),
+                award.periodTo(),
+                award.awardedOn(),
+                hour(award.agreedAt()),
+                hour(award.closedAt()));
+    }
+
+    private String programmeCode(UUID programmeId) {
+        return (String) database.createNativeQuery("select code from programme where id = ?1", String.class)
+                .setParameter(1, programmeId)
+                .getSingleResult();
+    }
+
+    private static MoneyBody body(Money money) {
+        return Objects.requireNonNull(MoneyBody.of(money));
+    }
+
+    private static @Nullable Instant hour(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.HOURS);
+    }
+}

@@ -1,0 +1,57 @@
+package uk.onward.grants.award;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.onward.platform.problem.ProblemType;
+
+/** Awards, as far as row-level security shows them: to the funder and to the grantee. */
+@ApplicationScoped
+public class Awards implements PanacheRepositoryBase<Award, UUID> {
+    /** Whatever changes an award, or moves its money, has its lock. Unseen answers {@code 404}. */
+    public Award lock(UUID id) {
+        return find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(ProblemType.NOT_FOUND::problem);
+    }
+
+    /** Unseen answers {@code 404}. */
+    public Award require(UUID id) {
+        return findByIdOptional(id).orElseThrow(ProblemType.NOT_FOUND::problem);
+    }
+
+    /** Those of a decision, in the order in which they are locked. */
+    List<UUID> of(UUID decisionId) {
+        return find("decisionId = ?1 order by id", decisionId).stream()
+                .map(Award::id)
+                .toList();
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param before the last id of the page before; null for the first page
+     */
+    List<Award> page(@Nullable UUID programme, @Nullable AwardStatus status, @Nullable UUID before, int rows) {
+        var query = new StringBuilder("1 = 1");
+        var values = new ArrayList<Object>();
+        if (programme != null) {
+            values.add(programme);
+            query.append(" and programmeId = ?").append(values.size());
+        }
+        if (status != null) {
+            values.add(status);
+            query.append(" and status = ?").append(values.size());
+        }
+        if (before != null) {
+            values.add(before);
+            query.append(" and id < ?").append(values.size());
+        }
+        return find(query + " order by id desc", values.toArray()).page(0, rows).list();
+    }
+}

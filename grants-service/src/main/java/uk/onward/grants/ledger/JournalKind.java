@@ -1,0 +1,30 @@
+package uk.onward.grants.ledger;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import uk.onward.platform.http.WireName;
+
+/** Why money moved. */
+enum JournalKind {
+    FUNDING,
+    PROFILE,
+    AWARD,
+    VARIATION,
+    PAYMENT,
+    PAYMENT_REVERSAL,
+    RELEASE,
+    CLAWBACK_DEMAND,
+    CLAWBACK_RECEIPT;
+
+    static JournalKind of(String code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @JsonValue
+    String code() {
+        return WireName.of(this);
+    }
+}
