@@ -85,7 +85,13 @@ create function lines_add_up() returns trigger
 declare
     touched uuid;
 begin
-    touched := case when tg_table_name = 'application' then new.id when tg_op = 'DELETE' then old.case_id else new.case_id end;
+    if tg_table_name = 'application' then
+        touched := new.id;
+    elsif tg_op = 'DELETE' then
+        touched := old.case_id;
+    else
+        touched := new.case_id;
+    end if;
     if exists (select 1 from application a where a.id = touched and a.requested_pence <>
             (select coalesce(sum(l.amount_pence), 0) from application_line l where l.case_id = touched)) then
         raise exception 'the lines of an application are not what it asks for' using errcode = 'check_violation';

@@ -2,6 +2,7 @@ package uk.onward.grants.application;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,11 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
                         .createNativeQuery("select id from application where id = ?1 for update", UUID.class)
                         .setParameter(1, id)
                         .getResultList());
-        getEntityManager().refresh(application);
+        try {
+            getEntityManager().refresh(application);
+        } catch (EntityNotFoundException barredMeanwhile) {
+            throw ProblemType.NOT_FOUND.problem();
+        }
         return application;
     }
 

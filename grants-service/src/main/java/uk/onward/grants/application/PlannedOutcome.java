@@ -1,6 +1,5 @@
 package uk.onward.grants.application;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Embeddable
 @Schema(name = "PlannedOutcome")
 public record PlannedOutcome(
-        @Column(name = "outcome_code") @Schema(examples = "stronger-networks") @NotNull @Size(max = 63) @JsonProperty
+        @Column(name = "outcome_code") @Schema(examples = "stronger-networks") @NotNull @Size(max = 63)
         String outcome,
 
         @NotBlank @Size(max = 4000) String plan) {}

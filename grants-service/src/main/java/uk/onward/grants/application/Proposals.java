@@ -1,6 +1,7 @@
 package uk.onward.grants.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +96,7 @@ class Proposals {
         int first = FinancialYear.of(programme.from());
         int last = FinancialYear.of(programme.to());
         long sum = 0;
-        var lines = new java.util.ArrayList<BudgetLine>();
+        var lines = new ArrayList<BudgetLine>();
         for (int i = 0; i < request.lines().size(); i++) {
             ApplicationRequest.Line line = request.lines().get(i);
             String pointer = "/lines/" + i;

@@ -1,7 +1,6 @@
 package uk.onward.grants.scoring;
 
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,11 +27,8 @@ class Moderation {
 
     private UUID caseId;
 
-    @Column(name = "moderated_by")
-    private String by;
-
-    @Column(name = "moderated_at")
-    private Instant at;
+    private String moderatedBy;
+    private Instant moderatedAt;
 
     @ElementCollection
     @CollectionTable(name = "moderated_score", joinColumns = @JoinColumn(name = "moderation_id"))
@@ -45,8 +41,8 @@ class Moderation {
         var moderation = new Moderation();
         moderation.id = Ids.next();
         moderation.caseId = application.id();
-        moderation.by = by;
-        moderation.at = at;
+        moderation.moderatedBy = by;
+        moderation.moderatedAt = at;
         for (ModerationRequest.Agreed agreed : request.scores()) {
             byte[] reason = sealed.seal(
                     application.personKey(),
@@ -79,12 +75,12 @@ class Moderation {
         return id;
     }
 
-    String by() {
-        return by;
+    String moderatedBy() {
+        return moderatedBy;
     }
 
-    Instant at() {
-        return at;
+    Instant moderatedAt() {
+        return moderatedAt;
     }
 
     List<ModeratedScore> scores() {

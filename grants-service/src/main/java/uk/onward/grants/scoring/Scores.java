@@ -2,6 +2,7 @@ package uk.onward.grants.scoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ class Scores {
     }
 
     List<Moderation> moderations(UUID applicationId) {
-        return database.createQuery("from Moderation where caseId = ?1 order by at, id", Moderation.class)
+        return database.createQuery("from Moderation where caseId = ?1 order by moderatedAt, id", Moderation.class)
                 .setParameter(1, applicationId)
                 .getResultList();
     }
@@ -92,7 +93,7 @@ class Scores {
                                 + " order by s.id",
                         applicationIds)
                 .forEach(row -> given.computeIfAbsent((UUID) row[0], any -> new HashMap<>())
-                        .computeIfAbsent((String) row[1], any -> new java.util.ArrayList<>())
+                        .computeIfAbsent((String) row[1], any -> new ArrayList<>())
                         .add((Integer) row[2]));
         return given;
     }

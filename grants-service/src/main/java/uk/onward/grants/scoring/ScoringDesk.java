@@ -226,8 +226,8 @@ class ScoringDesk {
     private Agreement shown(Moderation moderation, Application application) {
         return new Agreement(
                 moderation.id(),
-                moderation.by(),
-                moderation.at(),
+                moderation.moderatedBy(),
+                moderation.moderatedAt(),
                 moderation.scores().stream()
                         .map(score -> new ModerationRequest.Agreed(
                                 score.criterion(), score.value(), moderation.reason(score, application, sealed)))

@@ -16,7 +16,9 @@ public final class CaseTables {
             "meeting_seat",
             "meeting_attendance",
             "marac_figures",
-            "marac_figures_published");
+            "marac_figures_published",
+            "panel",
+            "panellist");
 
     private CaseTables() {}
 
