@@ -181,7 +181,7 @@ create function ledger_trial_balance(asked uuid)
            coalesce(sum((select sum(p.amount_pence) from ledger_posting p where p.account_id = a.id)), 0)::bigint
     from ledger_account a
     where a.programme_id = asked
-      and exists (select 1 from ledger_book b where b.programme_id = asked and b.funder = current_agency())
+      and exists (select 1 from ledger_book b where b.programme_id = asked and sees_held(b.funder))
     group by a.kind, a.memorandum
 $$;
 revoke all on function ledger_trial_balance(uuid) from public;
@@ -192,7 +192,7 @@ alter table ledger_account enable row level security;
 alter table ledger_account force row level security;
 create policy funder_and_parties_read on ledger_account for select to ${service}_app
     using (exists (select 1 from ledger_book b where b.programme_id = ledger_account.programme_id
-                   and b.funder = current_agency())
+                   and sees_held(b.funder))
         or exists (select 1 from case_party p where p.case_id = ledger_account.case_id and p.agency = current_agency()));
 create policy every_account on ledger_account to ${service}_job using (true) with check (true);
 
@@ -200,14 +200,14 @@ alter table ledger_journal enable row level security;
 alter table ledger_journal force row level security;
 create policy funder_reads on ledger_journal for select to ${service}_app
     using (exists (select 1 from ledger_book b where b.programme_id = ledger_journal.programme_id
-                   and b.funder = current_agency()));
+                   and sees_held(b.funder)));
 create policy every_journal on ledger_journal to ${service}_job using (true) with check (true);
 
 alter table ledger_posting enable row level security;
 alter table ledger_posting force row level security;
 create policy funder_reads on ledger_posting for select to ${service}_app
     using (exists (select 1 from ledger_book b where b.programme_id = ledger_posting.programme_id
-                   and b.funder = current_agency()));
+                   and sees_held(b.funder)));
 create policy every_posting on ledger_posting to ${service}_job using (true) with check (true);
 
 grant select on ledger_book, ledger_account, ledger_journal, ledger_posting to ${service}_app;
@@ -217,3 +217,29 @@ grant update (profiled) on ledger_book to ${service}_job;
 select bar_restricted('ledger_account', 'case_id');
 select bar_restricted('ledger_journal', 'case_id');
 select bar_restricted('ledger_posting', 'case_id');
+
+-- Programmes that are there already open their books with what their sources gave -----------------------------------------------
+do $$
+declare
+    funded record;
+    source record;
+    available uuid;
+    giving uuid;
+    opening uuid;
+begin
+    for funded in select p.id, p.funder, p.budget_pence from programme p loop
+        insert into ledger_book (programme_id, funder) values (funded.id, funded.funder);
+        available := gen_random_uuid();
+        opening := gen_random_uuid();
+        insert into ledger_account (id, programme_id, kind) values (available, funded.id, 'available');
+        insert into ledger_journal (id, programme_id, kind, cause, recorded_at, by_actor)
+            values (opening, funded.id, 'funding', funded.id, now(), 'system');
+        insert into ledger_posting (journal_id, account_id, amount_pence) values (opening, available, funded.budget_pence);
+        for source in select s.id, s.amount_pence from funding_source s
+                      where s.programme_id = funded.id and s.amount_pence > 0 loop
+            giving := gen_random_uuid();
+            insert into ledger_account (id, programme_id, kind, source_id) values (giving, funded.id, 'funding', source.id);
+            insert into ledger_posting (journal_id, account_id, amount_pence) values (opening, giving, -source.amount_pence);
+        end loop;
+    end loop;
+end $$;

@@ -2,15 +2,15 @@
 create table award (
     id               uuid primary key,
     case_id          uuid not null,
-    application_id   uuid unique,
+    application_id   uuid unique references application,
     programme_id     uuid not null references programme,
-    round_id         uuid,
+    round_id         uuid references funding_round,
     funder           text not null,
     -- The grantee's agency in the suite; none where a historic award's recipient is not in it
     agency           text,
     -- Under which it is published, for ever
     reference        text not null unique,
-    recipient_org_id text not null,
+    recipient_org_id text not null references organisation,
     title            text not null,
     description      text not null,
     awarded_pence    bigint not null check (awarded_pence > 0),
@@ -19,7 +19,7 @@ create table award (
     cap_pence        bigint not null,
     period_from      date not null,
     period_to        date not null,
-    decision_id      uuid not null,
+    decision_id      uuid not null references decision_record,
     awarded_on       date not null,
     status           text not null check (status in ('offered', 'agreed', 'closed', 'declined', 'withdrawn')),
     historic         boolean not null,
@@ -137,69 +137,65 @@ create trigger ledger_account_award after update on ledger_account
     referencing new table as changed for each statement execute function ledger_keep_award();
 alter table ledger_account add foreign key (award_id, case_id) references award (id, case_id);
 
--- Row-level security: the two parties ----------------------------------------------------------------------------------------
-create function is_grant_party(asked uuid, as_what text[]) returns boolean language sql stable
-    return exists (select 1 from case_party p
-                   where p.case_id = asked and p.agency = current_agency() and p.capacity = any (as_what));
-
+-- Row-level security: the two parties, and auditors ----------------------------------------------------------------------------------------
 alter table award enable row level security;
 alter table award force row level security;
 create policy parties_read on award for select to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']) or has_role('auditor'));
 create policy funder_awards on award for insert to ${service}_app
-    with check (funder = current_agency() and is_grant_party(case_id, array['funder']));
+    with check (funder = current_agency() and is_party(case_id, array['funder']));
 create policy parties_move on award for update to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']))
-    with check (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']))
+    with check (is_party(case_id, array['funder', 'applicant']));
 create policy every_award on award to ${service}_job using (true) with check (true);
 
 alter table award_location enable row level security;
 alter table award_location force row level security;
 create policy parties_read on award_location for select to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']) or has_role('auditor'));
 create policy funder_writes on award_location for insert to ${service}_app
-    with check (is_grant_party(case_id, array['funder']));
+    with check (is_party(case_id, array['funder']));
 create policy every_award on award_location to ${service}_job using (true);
 
 alter table award_outcome enable row level security;
 alter table award_outcome force row level security;
 create policy parties_read on award_outcome for select to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']) or has_role('auditor'));
 create policy funder_writes on award_outcome for insert to ${service}_app
-    with check (is_grant_party(case_id, array['funder']));
+    with check (is_party(case_id, array['funder']));
 create policy funder_takes_away on award_outcome for delete to ${service}_app
-    using (is_grant_party(case_id, array['funder']));
+    using (is_party(case_id, array['funder']));
 create policy every_award on award_outcome to ${service}_job using (true);
 
 alter table award_condition enable row level security;
 alter table award_condition force row level security;
 create policy parties_read on award_condition for select to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']) or has_role('auditor'));
 create policy funder_writes on award_condition for insert to ${service}_app
-    with check (is_grant_party(case_id, array['funder']));
+    with check (is_party(case_id, array['funder']));
 create policy funder_finds_met on award_condition for update to ${service}_app
-    using (is_grant_party(case_id, array['funder'])) with check (is_grant_party(case_id, array['funder']));
+    using (is_party(case_id, array['funder'])) with check (is_party(case_id, array['funder']));
 create policy every_award on award_condition to ${service}_job using (true);
 
 alter table award_signature enable row level security;
 alter table award_signature force row level security;
 create policy parties_read on award_signature for select to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']) or has_role('auditor'));
 create policy each_signs_for_itself on award_signature for insert to ${service}_app
     with check (agency = current_agency() and actor = current_person()
-        and is_grant_party(case_id, array[case side when 'funder' then 'funder' else 'applicant' end]));
+        and is_party(case_id, array[case side when 'funder' then 'funder' else 'applicant' end]));
 
 alter table variation enable row level security;
 alter table variation force row level security;
 create policy parties_read on variation for select to ${service}_app
-    using (is_grant_party(case_id, array['funder', 'applicant']));
+    using (is_party(case_id, array['funder', 'applicant']) or has_role('auditor'));
 create policy parties_raise on variation for insert to ${service}_app
     with check (raised_agency = current_agency() and raised_by = current_person()
-        and is_grant_party(case_id, array['funder', 'applicant']));
+        and is_party(case_id, array['funder', 'applicant']));
 create policy funder_decides on variation for update to ${service}_app
-    using (is_grant_party(case_id, array['funder']))
+    using (is_party(case_id, array['funder']))
     with check (decided_agency = current_agency() and decided_by = current_person()
-        and is_grant_party(case_id, array['funder']));
+        and is_party(case_id, array['funder']));
 create policy every_award on variation to ${service}_job using (true);
 
 grant select, insert on award, award_location, award_outcome, award_condition, award_signature, variation to ${service}_app;

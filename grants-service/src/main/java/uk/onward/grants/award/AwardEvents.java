@@ -3,6 +3,7 @@ package uk.onward.grants.award;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,12 +11,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.grants.decision.Publication;
 import uk.onward.grants.ledger.Balances;
 import uk.onward.grants.ledger.Ledger;
 import uk.onward.grants.money.Money;
 import uk.onward.grants.money.MoneyBody;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.time.BusinessClock;
 
@@ -26,12 +30,22 @@ public class AwardEvents {
 
     private final Outbox outbox;
     private final Ledger ledger;
+    private final Publication publication;
+    private final DatabaseRoles roles;
     private final EntityManager database;
     private final BusinessClock clock;
 
-    AwardEvents(Outbox outbox, Ledger ledger, EntityManager database, BusinessClock clock) {
+    AwardEvents(
+            Outbox outbox,
+            Ledger ledger,
+            Publication publication,
+            DatabaseRoles roles,
+            EntityManager database,
+            BusinessClock clock) {
         this.outbox = outbox;
         this.ledger = ledger;
+        this.publication = publication;
+        this.roles = roles;
         this.database = database;
         this.clock = clock;
     }
@@ -67,8 +81,17 @@ public class AwardEvents {
     /** @param financialYear by the calendar year in which it begins */
     record PaidInYear(int financialYear, MoneyBody paid) {}
 
-    /** @param verb what happened to it, in the past tense: offered, agreed, paid, … */
+    /**
+     * While the decision behind the award is deferred nobody is told: what then holds is told when the deferral ends.
+     *
+     * @param verb what happened to it, in the past tense: offered, agreed, paid, …
+     */
     public void tell(Award award, String verb) {
+        Programme programme = roles.as(DatabaseRole.JOB, () -> programme(award.programmeId()));
+        if (!publication.isOpen(award.decisionId()) || !publication.isOpen(programme.decisionId())) {
+            touched(award);
+            return;
+        }
         outbox.append(new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
@@ -76,7 +99,7 @@ public class AwardEvents {
                 award.id().toString(),
                 award.nextEvent(),
                 clock.now(),
-                state(award)));
+                state(award, programme.code())));
     }
 
     /** What is shown of an award has changed, though nothing of its own row has: its entity tag moves. */
@@ -84,14 +107,14 @@ public class AwardEvents {
         database.lock(award, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     }
 
-    private State state(Award award) {
+    private State state(Award award, String programme) {
         Balances balances = ledger.of(award.id());
         return new State(
                 award.id(),
                 award.reference(),
                 award.applicationId(),
                 award.programmeId(),
-                programmeCode(award.programmeId()),
+                programme,
                 award.roundId(),
                 award.decisionId(),
                 award.funder(),
@@ -125,10 +148,15 @@ public class AwardEvents {
                 hour(award.closedAt()));
     }
 
-    private String programmeCode(UUID programmeId) {
-        return (String) database.createNativeQuery("select code from programme where id = ?1", String.class)
-                .setParameter(1, programmeId)
-                .getSingleResult();
+    /** What the event needs of it; the grantee may not see the programme yet. */
+    private record Programme(String code, @Nullable UUID decisionId) {}
+
+    private Programme programme(UUID id) {
+        Tuple row =
+                (Tuple) database.createNativeQuery("select code, decision_id from programme where id = ?1", Tuple.class)
+                        .setParameter(1, id)
+                        .getSingleResult();
+        return new Programme(row.get(0, String.class), row.get(1, UUID.class));
     }
 
     private static MoneyBody body(Money money) {

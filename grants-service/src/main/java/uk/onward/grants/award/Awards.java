@@ -25,11 +25,23 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         return findByIdOptional(id).orElseThrow(ProblemType.NOT_FOUND::problem);
     }
 
-    /** Those of a decision, in the order in which they are locked. */
-    List<UUID> of(UUID decisionId) {
-        return find("decisionId = ?1 order by id", decisionId).stream()
-                .map(Award::id)
-                .toList();
+    /**
+     * Those that a decision held back, their own or that of their programme, in the order in which they are locked. Which of
+     * them are open by now is asked of each.
+     */
+    @SuppressWarnings("unchecked")
+    List<UUID> heldBy(UUID decisionId) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select a.id from award a join programme p on p.id = a.programme_id"
+                                + " where a.decision_id = ?1 or p.decision_id = ?1 order by a.id",
+                        UUID.class)
+                .setParameter(1, decisionId)
+                .getResultList();
+    }
+
+    boolean hasReference(String reference) {
+        return count("reference", reference) > 0;
     }
 
     /**

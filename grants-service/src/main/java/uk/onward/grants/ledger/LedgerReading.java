@@ -18,20 +18,17 @@ import uk.onward.grants.money.SignedMoneyBody;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.Page;
-import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.problem.ProblemType;
 
-/** Shows a programme's books to the people of its funder: as the caller, so that who is barred from an award sees none of it. */
+/** Shows a programme's books to the people of its funder and to auditors: as the caller, so that who is barred from an award sees none of it. */
 @ApplicationScoped
 class LedgerReading {
     private final EntityManager database;
     private final ReadAudit audit;
-    private final CallerContext context;
 
-    LedgerReading(EntityManager database, ReadAudit audit, CallerContext context) {
+    LedgerReading(EntityManager database, ReadAudit audit) {
         this.database = database;
         this.audit = audit;
-        this.context = context;
     }
 
     @Transactional
@@ -148,12 +145,9 @@ class LedgerReading {
                 .toList();
     }
 
-    /** @return whether the years have limits; for anybody but the funder there is no such book */
+    /** @return whether the years have limits; for anybody but the funder's people and auditors there is no such book */
     private boolean requireBook(UUID programmeId) {
-        return tuples(
-                        "select profiled from ledger_book where programme_id = ?1 and funder = ?2",
-                        programmeId,
-                        context.caller().agency())
+        return tuples("select profiled from ledger_book where programme_id = ?1 and sees_held(funder)", programmeId)
                 .stream()
                 .findFirst()
                 .orElseThrow(ProblemType.NOT_FOUND::problem)

@@ -30,7 +30,7 @@ import uk.onward.platform.identity.TouchesCase;
 @TouchesCase
 @RunOnVirtualThread
 public class LedgerResource {
-    private static final String READERS = "Roles: commissioner, grants-officer, auditor, each of the funder's agency.";
+    private static final String READERS = "Roles: commissioner and grants-officer of the funder's agency, auditor.";
     private final LedgerReading reading;
 
     LedgerResource(LedgerReading reading) {

@@ -22,6 +22,7 @@ public final class Topics {
     public static final String REFERRAL_BROKEN_GLASS = "onward.referral.broken-glass.v1";
     public static final String PROGRAMMES = "onward.grants.programmes.v1";
     public static final String APPLICATIONS = "onward.grants.applications.v1";
+    public static final String AWARDS = "onward.grants.awards.v1";
 
     public static final String IDVA_DEAD_LETTERS = "onward.idva.dead-letters.v1";
     public static final String REFERRAL_DEAD_LETTERS = "onward.referral.dead-letters.v1";
@@ -39,7 +40,8 @@ public final class Topics {
             TRIAGES,
             REFERRAL_BROKEN_GLASS,
             PROGRAMMES,
-            APPLICATIONS);
+            APPLICATIONS,
+            AWARDS);
 
     /** What a consumer could not take in; ids and causes only. */
     public static final List<String> DEAD_LETTERS =
