@@ -280,7 +280,7 @@ create table organisation (
     name    text not null,
     kind    text not null check (kind in ('charity', 'company', 'community-interest-company', 'local-authority', 'nhs',
         'university', 'unincorporated', 'other')),
-    agency  text references agency,
+    agency  text,
     version bigint not null default 0
 );
 create index organisation_by_agency on organisation (agency);

@@ -16,6 +16,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.http.Versioned;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.problem.IllegalMove;
 
 /** A decision record's public part and the deferral of its publication. */
 @Entity
@@ -70,9 +71,32 @@ public class DecisionRecord implements Versioned {
         }
     }
 
+    /** From now on it is deferred so, instead of as before; how it was stays on record. */
+    void defer(Deferral deferral) {
+        requireDeferred("deferred");
+        deferrals.add(deferral);
+        deferredUntil = deferral.until();
+    }
+
     /** Everything that hangs on it leaves in the same transaction. */
     void publish(Instant at) {
+        requireDeferred("published");
         publishedAt = at;
+    }
+
+    void requireDeferred(String move) {
+        if (isPublished()) {
+            throw new IllegalMove("decision record", status(), move);
+        }
+    }
+
+    RecordStatus status() {
+        return isPublished() ? RecordStatus.PUBLISHED : RecordStatus.DEFERRED;
+    }
+
+    /** The deferral that holds now; only for one that has not been published. */
+    Deferral deferral() {
+        return deferrals.getLast();
     }
 
     public UUID id() {

@@ -2,6 +2,7 @@ package uk.onward.grants.organisation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import java.util.Arrays;
 import uk.onward.platform.http.WireName;
 
 /** What an organisation is, as far as it matters for who may apply. */
@@ -17,6 +18,11 @@ public enum OrganisationKind {
 
     @EnumeratedValue
     private final String code = WireName.of(this);
+
+    /** Whether there is a kind of that code. */
+    public static boolean isCode(String asked) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.code.equals(asked));
+    }
 
     @JsonValue
     public String code() {

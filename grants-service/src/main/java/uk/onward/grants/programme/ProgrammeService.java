@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -240,7 +241,7 @@ class ProgrammeService {
         return indicators;
     }
 
-    private static TreeMap<Integer, Money> profile(List<ProgrammeRequest.YearBody> given, Money budget) {
+    private static Map<Integer, Money> profile(List<ProgrammeRequest.YearBody> given, Money budget) {
         var years = new TreeMap<Integer, Money>();
         long sum = 0;
         for (int i = 0; i < given.size(); i++) {

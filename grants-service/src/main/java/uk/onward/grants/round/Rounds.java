@@ -30,8 +30,11 @@ public class Rounds implements PanacheRepositoryBase<FundingRound, UUID> {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    List<FundingRound> ofProgramme(UUID programmeId) {
-        return list("programmeId = ?1 order by id", programmeId);
+    /** In the order of their ids, so that two who lock them all never wait for each other. */
+    List<FundingRound> lockAllOf(UUID programmeId) {
+        return find("programmeId = ?1 order by id", programmeId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     boolean hasCode(UUID programmeId, String code) {
