@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.decision.DecisionRecords;
+import uk.onward.grants.ledger.Ledger;
 import uk.onward.grants.money.Money;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
@@ -34,6 +36,7 @@ class ProgrammeService {
     private final Programmes programmes;
     private final ProgrammeEvents events;
     private final DecisionRecords decisions;
+    private final Ledger ledger;
     private final Idempotency idempotency;
     private final ETags etags;
     private final Validation validation;
@@ -43,6 +46,7 @@ class ProgrammeService {
             Programmes programmes,
             ProgrammeEvents events,
             DecisionRecords decisions,
+            Ledger ledger,
             Idempotency idempotency,
             ETags etags,
             Validation validation,
@@ -50,6 +54,7 @@ class ProgrammeService {
         this.programmes = programmes;
         this.events = events;
         this.decisions = decisions;
+        this.ledger = ledger;
         this.idempotency = idempotency;
         this.etags = etags;
         this.validation = validation;
@@ -67,6 +72,7 @@ class ProgrammeService {
             var programme = new Programme(context.caller().agency(), request.code(), request.decisionRecord(), terms);
             events.tell(programme, "created");
             insert(programme);
+            enterFunds(programme);
             LOG.infof("Programme %s is created", programme.id());
             return programme.id();
         });
@@ -101,6 +107,7 @@ class ProgrammeService {
         programme.change(terms);
         events.tell(programme, "changed");
         programmes.flush();
+        enterFunds(programme);
         LOG.infof("Programme %s is changed", id);
         return ProgrammeResponse.from(programme);
     }
@@ -117,6 +124,15 @@ class ProgrammeService {
         });
         programmes.flush();
         return ProgrammeResponse.from(programme);
+    }
+
+    /** A budget below what is committed, or a year's limit below what was paid in it, is the ledger's to refuse. */
+    private void enterFunds(Programme programme) {
+        var sources = new LinkedHashMap<UUID, Money>();
+        programme.sources().stream()
+                .filter(source -> source.amount().pence() > 0)
+                .forEach(source -> sources.put(source.id(), source.amount()));
+        ledger.fund(programme.id(), programme.funder(), sources, programme.spendingProfile());
     }
 
     /** Another funder's programme can be read and not changed. */

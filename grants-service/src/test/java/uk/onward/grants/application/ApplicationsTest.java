@@ -71,7 +71,8 @@ class ApplicationsTest {
         String id = bids.drafted();
         bids.officer().get(APPLICATIONS + "/" + id).then().statusCode(404);
         bids.auditor().get(APPLICATIONS + "/" + id).then().statusCode(404);
-        assertThat(Bids.columnAs(bids.funder, "staff-1", "grants-officer", "select id from application where id = '" + id + "'"))
+        assertThat(Bids.columnAs(
+                        bids.funder, "staff-1", "grants-officer", "select id from application where id = '" + id + "'"))
                 .isEmpty();
 
         // When
@@ -156,7 +157,8 @@ class ApplicationsTest {
             // Then
             answer.get().statusCode(409);
         }
-        assertThat(Bids.column("select status from application where id = '" + id + "'")).containsExactly("draft");
+        assertThat(Bids.column("select status from application where id = '" + id + "'"))
+                .containsExactly("draft");
     }
 
     @Test
@@ -183,7 +185,8 @@ class ApplicationsTest {
 
         // Then either the three with one key succeed or one of the others does
         assertThat(answers).containsAnyOf(201).isSubsetOf(201, 409);
-        assertThat(Bids.column("select revision::text from application where id = '" + id + "'")).containsExactly("1");
+        assertThat(Bids.column("select revision::text from application where id = '" + id + "'"))
+                .containsExactly("1");
         assertThat(events(id)).containsExactly("submitted");
     }
 
@@ -267,7 +270,8 @@ class ApplicationsTest {
                 .statusCode(409)
                 .body("errors.pointer", contains("/declarations"));
         assertThat(events(id)).containsExactly("submitted", "amended");
-        assertThatThrownBy(() -> Bids.execute("update application_submission set revision = 9 where case_id = '" + id + "'"))
+        assertThatThrownBy(() ->
+                        Bids.execute("update application_submission set revision = 9 where case_id = '" + id + "'"))
                 .hasMessageContaining("only ever added to");
     }
 
@@ -276,7 +280,8 @@ class ApplicationsTest {
         var bids = new Bids();
         String id = bids.drafted();
 
-        assertThatThrownBy(() -> Bids.execute("update application_line set amount_pence = 1 where case_id = '" + id + "'"))
+        assertThatThrownBy(
+                        () -> Bids.execute("update application_line set amount_pence = 1 where case_id = '" + id + "'"))
                 .hasMessageContaining("not what it asks for");
         assertThatThrownBy(() -> Bids.execute("update application set requested_pence = 1 where id = '" + id + "'"))
                 .hasMessageContaining("not what it asks for");
@@ -458,7 +463,8 @@ class ApplicationsTest {
         List<String> told = Bids.column("select payload::text from outbox where aggregateid = '" + id + "'");
         assertThat(told).hasSize(2).allSatisfy(event -> {
             assertThat(schema.validate(event, InputFormat.JSON)).isEmpty();
-            assertThat(schema.validate(event.replace("GBP", "EUR"), InputFormat.JSON)).isNotEmpty();
+            assertThat(schema.validate(event.replace("GBP", "EUR"), InputFormat.JSON))
+                    .isNotEmpty();
         });
     }
 
@@ -511,7 +517,6 @@ class ApplicationsTest {
         String places = IntStream.range(0, many)
                 .mapToObj("{\"name\":\"N%d\",\"kind\":\"area\",\"borough\":\"E09000014\"}"::formatted)
                 .collect(Collectors.joining(","));
-        return bids.bid()
-                .replaceAll("\"neighbourhoods\": \\[[^]]*]", "\"neighbourhoods\": [" + places + "]");
+        return bids.bid().replaceAll("\"neighbourhoods\": \\[[^]]*]", "\"neighbourhoods\": [" + places + "]");
     }
 }

@@ -142,12 +142,8 @@ public final class Bids {
         execute("""
                 insert into decision_record (id, funder, reference, title, decided_by, decided_on, part1, deferred_until,
                     published_at, recorded_at)
-                values ('%1$s', '%2$s', 'PCD-%1$s', 'Awards', 'The Mayor', '2021-03-01', 'Public', %3$s, %4$s, now())"""
-                .formatted(
-                        id,
-                        funder,
-                        until == null ? "null" : "'" + until + "'",
-                        until == null ? "now()" : "null"));
+                values ('%1$s', '%2$s', 'PCD-%1$s', 'Awards', 'The Mayor', '2021-03-01', 'Public', %3$s, %4$s, now())""".formatted(
+                        id, funder, until == null ? "null" : "'" + until + "'", until == null ? "now()" : "null"));
         return id;
     }
 
@@ -187,8 +183,9 @@ public final class Bids {
     public static List<String> columnAs(String agency, String actor, String role, String query) throws SQLException {
         try (Connection app = RealComponents.postgres.connection("grants", "grants_app", "test")) {
             app.setAutoCommit(false);
-            try (var setting = app.prepareStatement("select set_config('app.agency', ?, true),"
-                    + " set_config('app.actor', ?, true), set_config('app.person', ?, true), set_config('app.roles', ?, true)")) {
+            try (var setting = app.prepareStatement(
+                    "select set_config('app.agency', ?, true),"
+                            + " set_config('app.actor', ?, true), set_config('app.person', ?, true), set_config('app.roles', ?, true)")) {
                 setting.setString(1, agency);
                 setting.setString(2, actor);
                 setting.setString(3, actor);

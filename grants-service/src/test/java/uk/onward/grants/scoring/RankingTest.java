@@ -95,7 +95,9 @@ class RankingTest {
         Entry half = entry("A-3", NOON, Map.of("need", List.of(5)), Map.of());
         var ranking = new Ranking(TWO);
 
-        assertThat(ranking.of(List.of(half, none, scored))).extracting(Place::entry).containsExactly(scored);
+        assertThat(ranking.of(List.of(half, none, scored)))
+                .extracting(Place::entry)
+                .containsExactly(scored);
         assertThat(ranking.unscored(List.of(half, none, scored))).containsExactly(none, half);
     }
 
@@ -112,16 +114,16 @@ class RankingTest {
     void everybody_has_a_rank_of_his_own_and_totals_fall_with_it(@ForAll("fields") Field field) {
         List<Place> ranked = new Ranking(field.criteria()).of(field.entries());
 
-        assertThat(ranked).extracting(Place::rank).containsExactlyElementsOf(IntStream.rangeClosed(
-                        1, field.entries().size())
-                .boxed()
-                .toList());
+        assertThat(ranked)
+                .extracting(Place::rank)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, field.entries().size()).boxed().toList());
         assertThat(ranked).extracting(Place::entry).containsExactlyInAnyOrderElementsOf(field.entries());
         for (int i = 1; i < ranked.size(); i++) {
-            assertThat(ranked.get(i).total()).isLessThanOrEqualTo(ranked.get(i - 1).total());
+            assertThat(ranked.get(i).total())
+                    .isLessThanOrEqualTo(ranked.get(i - 1).total());
         }
-        assertThat(ranked).allSatisfy(place -> assertThat(place.total())
-                .isBetween(Fraction.ZERO, Fraction.of(100, 1)));
+        assertThat(ranked).allSatisfy(place -> assertThat(place.total()).isBetween(Fraction.ZERO, Fraction.of(100, 1)));
     }
 
     @Property
@@ -157,12 +159,14 @@ class RankingTest {
     }
 
     @Property
-    void only_the_proportion_of_weights_matters(@ForAll("fields") Field field, @ForAll @IntRange(min = 2, max = 9) int times) {
+    void only_the_proportion_of_weights_matters(
+            @ForAll("fields") Field field, @ForAll @IntRange(min = 2, max = 9) int times) {
         List<Criterion> heavier = field.criteria().stream()
                 .map(one -> new Criterion(one.code(), one.name(), one.weight() * times, one.maxScore()))
                 .toList();
 
-        assertThat(new Ranking(heavier).of(field.entries())).isEqualTo(new Ranking(field.criteria()).of(field.entries()));
+        assertThat(new Ranking(heavier).of(field.entries()))
+                .isEqualTo(new Ranking(field.criteria()).of(field.entries()));
     }
 
     private static int rankOf(UUID id, List<Criterion> criteria, List<Entry> entries) {
@@ -178,24 +182,29 @@ class RankingTest {
 
     @Provide
     Arbitrary<List<Criterion>> criteria() {
-        return Arbitraries.integers().between(1, 5).flatMap(size -> Combinators.combine(
-                        Arbitraries.integers().between(1, 4).list().ofSize(size),
-                        Arbitraries.integers().between(1, 10).list().ofSize(size))
-                .as((weights, best) -> IntStream.range(0, size)
-                        .mapToObj(i -> new Criterion("c" + i, "Criterion " + i, weights.get(i), best.get(i)))
-                        .toList()));
+        return Arbitraries.integers()
+                .between(1, 5)
+                .flatMap(size -> Combinators.combine(
+                                Arbitraries.integers().between(1, 4).list().ofSize(size),
+                                Arbitraries.integers().between(1, 10).list().ofSize(size))
+                        .as((weights, best) -> IntStream.range(0, size)
+                                .mapToObj(i -> new Criterion("c" + i, "Criterion " + i, weights.get(i), best.get(i)))
+                                .toList()));
     }
 
     /** Few values, so that equals are many. */
     @Provide
     Arbitrary<Field> fields() {
-        return criteria().flatMap(criteria -> Combinators.combine(
-                        Arbitraries.integers().between(1, 8), Arbitraries.integers().between(1, 4), Arbitraries.randoms())
-                .as((bids, panellists, random) -> new Field(
-                        criteria,
-                        IntStream.range(0, bids)
-                                .mapToObj(i -> some(i, panellists, criteria, random))
-                                .toList())));
+        return criteria()
+                .flatMap(criteria -> Combinators.combine(
+                                Arbitraries.integers().between(1, 8),
+                                Arbitraries.integers().between(1, 4),
+                                Arbitraries.randoms())
+                        .as((bids, panellists, random) -> new Field(
+                                criteria,
+                                IntStream.range(0, bids)
+                                        .mapToObj(i -> some(i, panellists, criteria, random))
+                                        .toList())));
     }
 
     private static Entry some(int i, int panellists, List<Criterion> criteria, Random random) {
@@ -220,6 +229,7 @@ class RankingTest {
 
     private static Entry entry(
             String reference, Instant at, Map<String, List<Integer>> given, Map<String, Integer> agreed) {
-        return new Entry(UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.UTF_8)), reference, at, given, agreed);
+        return new Entry(
+                UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.UTF_8)), reference, at, given, agreed);
     }
 }

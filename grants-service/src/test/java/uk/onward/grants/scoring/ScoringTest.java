@@ -2,8 +2,8 @@ package uk.onward.grants.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -98,10 +98,7 @@ class ScoringTest {
         panellist(SECOND).get(APPLICATIONS + "/" + id).then().statusCode(200);
         panellist(SECOND).get(APPLICATIONS + "/" + draft).then().statusCode(404);
         panellist("stranger").get(APPLICATIONS + "/" + id).then().statusCode(404);
-        panellist(SECOND)
-                .get(APPLICATIONS + "?round=" + bids.round)
-                .then()
-                .body("items.id", contains(id));
+        panellist(SECOND).get(APPLICATIONS + "?round=" + bids.round).then().body("items.id", contains(id));
     }
 
     @Test
@@ -116,8 +113,8 @@ class ScoringTest {
         try (var threads = Executors.newFixedThreadPool(8)) {
             answers = threads
                     .invokeAll(IntStream.range(0, 8)
-                            .mapToObj(i -> (Callable<Integer>) () ->
-                                    score(i % 2 == 0 ? SECOND : SECOND.toUpperCase(Locale.ROOT), id, i % 6, i + 1)
+                            .mapToObj(i -> (Callable<Integer>)
+                                    () -> score(i % 2 == 0 ? SECOND : SECOND.toUpperCase(Locale.ROOT), id, i % 6, i + 1)
                                             .extract()
                                             .statusCode())
                             .toList())
@@ -127,7 +124,10 @@ class ScoringTest {
         }
 
         // Then
-        assertThat(answers).containsOnlyOnce(201).filteredOn(status -> status != 201).containsOnly(409);
+        assertThat(answers)
+                .containsOnlyOnce(201)
+                .filteredOn(status -> status != 201)
+                .containsOnly(409);
         assertThat(Bids.column("select count(*)::text from score_sheet where case_id = '" + id + "'"))
                 .containsExactly("1");
         assertThat(Bids.column("select count(*)::text from score where case_id = '" + id + "'"))
@@ -182,13 +182,19 @@ class ScoringTest {
         }
         for (String table : List.of("score_sheet", "score")) {
             String query = "select case_id from " + table + " where case_id = '" + id + "'";
-            assertThat(Bids.columnAs(UNIVERSITY, SECOND, "grants-panellist", query)).isNotEmpty();
-            assertThat(Bids.columnAs(UNIVERSITY, CHAIR, "grants-panellist", query)).isEmpty();
+            assertThat(Bids.columnAs(UNIVERSITY, SECOND, "grants-panellist", query))
+                    .isNotEmpty();
+            assertThat(Bids.columnAs(UNIVERSITY, CHAIR, "grants-panellist", query))
+                    .isEmpty();
             assertThat(Bids.columnAs(UNIVERSITY, "", "grants-panellist", query)).isEmpty();
-            assertThat(Bids.columnAs(bids.funder, "staff-1", "commissioner", query)).isEmpty();
-            assertThat(Bids.columnAs(bids.funder, "staff-1", "grants-officer", query)).isEmpty();
-            assertThat(Bids.columnAs("independent-audit", "staff-1", "auditor", query)).isEmpty();
-            assertThat(Bids.columnAs(bids.applicant, "staff-1", "consortium", query)).isEmpty();
+            assertThat(Bids.columnAs(bids.funder, "staff-1", "commissioner", query))
+                    .isEmpty();
+            assertThat(Bids.columnAs(bids.funder, "staff-1", "grants-officer", query))
+                    .isEmpty();
+            assertThat(Bids.columnAs("independent-audit", "staff-1", "auditor", query))
+                    .isEmpty();
+            assertThat(Bids.columnAs(bids.applicant, "staff-1", "consortium", query))
+                    .isEmpty();
         }
 
         // When all are in
@@ -207,7 +213,8 @@ class ScoringTest {
                 .isEmpty();
         assertThat(Bids.column("select comment from score where case_id = '" + id + "' and comment is not null"))
                 .allSatisfy(stored -> assertThat(stored).doesNotContain("Said"));
-        assertThat(Bids.column("select type from outbox where aggregateid = '" + id + "'")).hasSize(1);
+        assertThat(Bids.column("select type from outbox where aggregateid = '" + id + "'"))
+                .hasSize(1);
     }
 
     @Test
@@ -283,11 +290,9 @@ class ScoringTest {
             score(same, id, 5, 5).statusCode(404);
             post(panellist(same), APPLICATIONS + "/" + id + "/conflicts", "{\"reason\": \"Again\"}")
                     .statusCode(404);
-            post(panellist(same), APPLICATIONS + "/" + id + "/moderations", "{}").statusCode(404);
-            panellist(same)
-                    .get(APPLICATIONS + "?round=" + bids.round)
-                    .then()
-                    .body("items.id", contains(other));
+            post(panellist(same), APPLICATIONS + "/" + id + "/moderations", "{}")
+                    .statusCode(404);
+            panellist(same).get(APPLICATIONS + "?round=" + bids.round).then().body("items.id", contains(other));
         }
         for (String table : List.of(
                 "application where id = '%s'",
@@ -334,10 +339,7 @@ class ScoringTest {
         post(Bids.as("other-funder", "grants-officer"), APPLICATIONS + "/" + id + "/restrictions", bar)
                 .statusCode(404);
         post(panellist(SECOND), APPLICATIONS + "/" + id + "/restrictions", bar).statusCode(403);
-        bids.officer()
-                .get(APPLICATIONS + "/" + id + "/restrictions")
-                .then()
-                .body("items.reason", contains("Trustee"));
+        bids.officer().get(APPLICATIONS + "/" + id + "/restrictions").then().body("items.reason", contains("Trustee"));
         post(
                         bids.officer(),
                         APPLICATIONS + "/" + id + "/restrictions/" + restriction + "/lifting",
@@ -388,7 +390,10 @@ class ScoringTest {
             interested.get(APPLICATIONS + "/" + id).then().statusCode(404);
             interested.get(scores(id)).then().statusCode(404);
             assertThat(Bids.columnAs(
-                            agency, actor, "grants-panellist,consortium", "select 1 from score_sheet where case_id = '" + id + "'"))
+                            agency,
+                            actor,
+                            "grants-panellist,consortium",
+                            "select 1 from score_sheet where case_id = '" + id + "'"))
                     .isEmpty();
         }
         bids.officer().get(scores(id)).then().body("open", equalTo(true));
@@ -466,7 +471,8 @@ class ScoringTest {
 
     @Test
     void the_ranking_waits_for_the_closing_and_says_how_it_was_made() {
-        // Given three bids: equal totals for two, of which one is higher on the heavier criterion; one that nobody scored
+        // Given three bids: equal totals for two, of which one is higher on the heavier criterion; one that nobody
+        // scored
         var bids = withPanel();
         String lighter = bids.submitted();
         String heavier = bids.submittedBy("applicant-b-" + bids.round);
