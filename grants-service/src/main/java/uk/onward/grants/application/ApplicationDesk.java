@@ -101,7 +101,7 @@ class ApplicationDesk {
             FundingRound round = rounds.lock(request.roundId());
             Programme programme = programme(round);
             Proposal proposal = proposals.read(request, agency(), round, programme);
-            requireOpen(round, "drafted for");
+            requireOpen(round, programme, "drafted for");
             Application application = new Application(
                     Ids.next(),
                     round.id(),
@@ -134,7 +134,7 @@ class ApplicationDesk {
         }
         Programme programme = programme(round);
         Proposal proposal = proposals.read(request, agency(), round, programme);
-        Instant now = requireOpen(round, "amended for");
+        Instant now = requireOpen(round, programme, "amended for");
         boolean again = application.status() == ApplicationStatus.SUBMITTED;
         if (again) {
             eligibility(proposal, round, programme).require();
@@ -156,8 +156,9 @@ class ApplicationDesk {
         Application application = applications.lock(id);
         idempotency.once(null, () -> {
             etags.honour(application.version());
-            Instant now = requireOpen(round, "submitted to");
-            eligibility(application.proposal(), round, programme(round)).require();
+            Programme programme = programme(round);
+            Instant now = requireOpen(round, programme, "submitted to");
+            eligibility(application.proposal(), round, programme).require();
             application.submit(now);
             submissions.keep(application, context.caller().actor());
             events.tell(application, "submitted");
@@ -238,7 +239,8 @@ class ApplicationDesk {
     }
 
     /** @return the moment at which it was in time */
-    private Instant requireOpen(FundingRound round, String move) {
+    private Instant requireOpen(FundingRound round, Programme programme, String move) {
+        programme.requireOpen(move);
         Instant now = clock.now();
         if (!round.isOpen(now)) {
             throw new IllegalMove("round", round.status(now), move);

@@ -17,7 +17,6 @@ import uk.onward.platform.problem.ProblemType;
  */
 @ApplicationScoped
 public class Applications implements PanacheRepositoryBase<Application, UUID> {
-    private static final String SUBMITTED = " and status = SUBMITTED";
 
     private final DatabaseRoles roles;
 
@@ -78,16 +77,17 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
             query.append(" and roundId = ?").append(values.size());
         }
         if (status != null) {
-            query.append(
-                    switch (status) {
-                        case AWARDED ->
-                            " and status = 'SUBMITTED' and id in (select d.caseId from Decision d where d.result = 'AWARDED')";
-                        case REFUSED ->
-                            " and status = 'SUBMITTED' and id in (select d.caseId from Decision d where d.result = 'REFUSED')";
-                        case SUBMITTED -> " and status = 'SUBMITTED' and id not in (select d.caseId from Decision d)";
-                        case DRAFT -> " and status = 'DRAFT'";
-                        case WITHDRAWN -> " and status = 'WITHDRAWN'";
-                    });
+            Decision.Result decided = Decision.Result.of(status);
+            values.add(decided == null ? status : ApplicationStatus.SUBMITTED);
+            query.append(" and status = ?").append(values.size());
+            if (decided != null) {
+                values.add(decided);
+                query.append(" and id in (select d.caseId from Decision d where d.result = ?")
+                        .append(values.size())
+                        .append(')');
+            } else if (status == ApplicationStatus.SUBMITTED) {
+                query.append(" and id not in (select d.caseId from Decision d)");
+            }
         }
         if (before != null) {
             values.add(before);

@@ -1,6 +1,5 @@
 package uk.onward.grants.application;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,9 +34,13 @@ class Decision {
             this.code = code;
         }
 
-        @JsonValue
-        String code() {
-            return code;
+        /** Null for a state that is none of a decision's. */
+        static @Nullable Result of(ApplicationStatus status) {
+            return switch (status) {
+                case AWARDED -> AWARDED;
+                case REFUSED -> REFUSED;
+                case DRAFT, SUBMITTED, WITHDRAWN -> null;
+            };
         }
     }
 
