@@ -41,9 +41,11 @@ class ConflictDesk {
     @Transactional
     RestrictionResponse declare(UUID id, @Nullable ConflictRequest request) {
         Caller caller = context.caller();
-        panels.findByIdOptional(applications.require(id).roundId())
+        if (panels.findByIdOptional(applications.require(id).roundId())
                 .flatMap(panel -> panel.seatOf(caller))
-                .orElseThrow(ProblemType.NOT_FOUND::problem);
+                .isEmpty()) {
+            throw ProblemType.NOT_FOUND.problem();
+        }
         return restrictions.set(
                 kind,
                 id,
