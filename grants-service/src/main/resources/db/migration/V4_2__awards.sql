@@ -34,7 +34,7 @@ create table award (
     check (historic = (application_id is null)),
     check (case_id = coalesce(application_id, id)),
     check ((status in ('declined', 'withdrawn')) = (end_reason is not null)),
-    check (status <> 'agreed' or agreed_at is not null),
+    check (status <> 'agreed' or historic or agreed_at is not null),
     check ((status = 'closed') = (closed_at is not null)),
     -- For the tables of its parts, which name the case too
     unique (id, case_id)

@@ -22,6 +22,9 @@ final class Parts {
     /** The client by which referral-service fetches packs: another name than its user on Kafka, since both are principals. */
     private static final String PACK_READER = "pack-reader";
 
+    /** From the ports of a service to those of its replica; all of the stack's own lie closer together or further away. */
+    private static final int REPLICA = 20;
+
     private static final String LOOPBACK = "127.0.0.1";
 
     final PostgresData postgres;
@@ -142,11 +145,37 @@ final class Parts {
     }
 
     private Part application(Component component, java.util.function.Supplier<Map<String, String>> environment) {
+        return application(component, daemon(component), port(component, 1), environment);
+    }
+
+    /** A second process of a service, on the same database, from the same copy of the build, at ports a little further. */
+    Part replica(Component service) {
+        return application(
+                service,
+                new Daemon(service.id() + "-replica", home.resolve("run"), home.resolve("logs")),
+                replicaPort(service, 1),
+                () -> {
+                    var environment = serviceEnvironment(service);
+                    environment.put("ONWARD_PORT", Integer.toString(replicaPort(service, 0)));
+                    environment.put("ONWARD_MANAGEMENT_PORT", Integer.toString(replicaPort(service, 1)));
+                    return environment;
+                });
+    }
+
+    int replicaPort(Component service, int index) {
+        return port(service, index) + REPLICA;
+    }
+
+    private Part application(
+            Component component,
+            Daemon daemon,
+            int managementPort,
+            java.util.function.Supplier<Map<String, String>> environment) {
         var application = application(component);
-        var health = "http://%s:%d/q/health/ready".formatted(LOOPBACK, port(component, 1));
+        var health = "http://%s:%d/q/health/ready".formatted(LOOPBACK, managementPort);
         return new Part(
                 component,
-                daemon(component),
+                daemon,
                 application::isOutdated,
                 application::refresh,
                 () -> List.of(

@@ -181,6 +181,11 @@ public final class Stack {
         awaitReady(parts.get(component));
     }
 
+    /** Waits until a component that was started is ready. */
+    public void awaitReady(Component component) {
+        awaitReady(parts.get(component));
+    }
+
     /** Starts one component and does not wait for it. */
     public void startWithoutWaiting(Component component) {
         var part = parts.get(component);
@@ -189,6 +194,11 @@ public final class Stack {
             prepare(part, line -> {});
             launch(part);
         }
+    }
+
+    /** A second process of a running service; whoever starts it stops it. For tests of what two do at once. */
+    public Replica replica(Component service) {
+        return new Replica(parts.replica(service), "http://127.0.0.1:" + parts.replicaPort(service, 0));
     }
 
     /** A fresh access token of a client, by its secret here. */

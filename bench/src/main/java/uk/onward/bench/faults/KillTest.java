@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Door;
 import uk.onward.bench.Tokens;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;

@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import uk.onward.bench.faults.Door.Answer;
-import uk.onward.bench.faults.Door.Caller;
+import uk.onward.bench.Door;
+import uk.onward.bench.Door.Answer;
+import uk.onward.bench.Door.Caller;
 import uk.onward.bench.faults.Sent.Ending;
 import uk.onward.bench.faults.Sent.Kind;
 

@@ -105,9 +105,8 @@ public class Award {
         this.awardedOn = draft.awardedOn();
         this.historic = draft.applicationId() == null;
         this.recordedAt = at;
-        // A historic award was agreed when it was made, by signatures that are not here
+        // A historic award was agreed when it was made, by signatures that are not here and on a day that nobody says
         this.status = historic ? AwardStatus.AGREED : AwardStatus.OFFERED;
-        this.agreedAt = historic ? at : null;
         draft.locations().forEach(place -> locations.add(AwardLocation.of(caseId, place)));
         draft.outcomes().forEach(code -> outcomes.add(new AwardOutcome(caseId, code)));
         draft.conditions().forEach(one -> conditions.add(new AwardCondition(this, conditions.size(), one)));
@@ -260,6 +259,7 @@ public class Award {
         return recordedAt;
     }
 
+    /** When both had signed; null before, and for a historic award. */
     public @Nullable Instant agreedAt() {
         return agreedAt;
     }

@@ -104,7 +104,7 @@ public class AwardEvents {
 
     /** What is shown of an award has changed, though nothing of its own row has: its entity tag moves. */
     public void touched(Award award) {
-        database.lock(award, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        database.lock(award, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     private State state(Award award, String programme) {

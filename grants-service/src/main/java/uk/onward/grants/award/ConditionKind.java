@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
 /** When a condition of an award holds. */
-enum ConditionKind {
+public enum ConditionKind {
     /** To be met before anything is paid. */
     PRECEDENT("precedent"),
     /** To be kept as long as the award lasts. */
@@ -18,7 +18,7 @@ enum ConditionKind {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
 /** The two that sign an agreement. */
-enum Side {
+public enum Side {
     FUNDER("funder"),
     GRANTEE("grantee");
 
@@ -16,7 +16,7 @@ enum Side {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 }

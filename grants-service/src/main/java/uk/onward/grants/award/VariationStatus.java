@@ -6,7 +6,7 @@ import java.util.Map;
 import uk.onward.platform.problem.IllegalMove;
 
 /** How a variation stands. */
-enum VariationStatus {
+public enum VariationStatus {
     RAISED("raised"),
     APPROVED("approved"),
     REJECTED("rejected");
@@ -35,7 +35,7 @@ enum VariationStatus {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 

@@ -8,7 +8,7 @@ import uk.onward.platform.http.WireName;
  * What an account holds. Money goes from {@link #FUNDING} to {@link #AVAILABLE} to {@link #COMMITTED} to {@link #PAID}, and
  * comes back by {@link #RECOVERABLE}. The kinds of a year are a memorandum beside it: what a financial year may still spend.
  */
-enum AccountKind {
+public enum AccountKind {
     /** What a source gave: the other side of the budget, never above nothing. */
     FUNDING,
     /** The programme's money that no award has. */
@@ -34,7 +34,7 @@ enum AccountKind {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return WireName.of(this);
     }
 }

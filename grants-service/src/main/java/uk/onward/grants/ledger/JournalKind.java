@@ -5,7 +5,7 @@ import java.util.Arrays;
 import uk.onward.platform.http.WireName;
 
 /** Why money moved. */
-enum JournalKind {
+public enum JournalKind {
     FUNDING,
     PROFILE,
     AWARD,
@@ -24,7 +24,7 @@ enum JournalKind {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return WireName.of(this);
     }
 }

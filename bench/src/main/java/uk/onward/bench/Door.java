@@ -1,4 +1,4 @@
-package uk.onward.bench.faults;
+package uk.onward.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import uk.onward.bench.Tokens;
 
-/** The gateway, as systems outside see it. Counts what is under way. */
-final class Door {
+/** The gateway or a service, as systems outside see it. Counts what is under way. */
+public final class Door {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,13 +28,13 @@ final class Door {
     private final Tokens tokens;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Door(URI gateway, Tokens tokens) {
+    public Door(URI gateway, Tokens tokens) {
         this.gateway = gateway;
         this.tokens = tokens;
     }
 
     /** A system that calls, for one person of its agency. */
-    record Caller(String client, String actor) {}
+    public record Caller(String client, String actor) {}
 
     /**
      * What came back.
@@ -43,47 +42,55 @@ final class Door {
      * @param status 0 where nothing did
      * @param what for counting: the status, or why nothing came
      */
-    record Answer(
+    public record Answer(
             int status,
             String what,
             JsonNode body,
             @Nullable String etag,
             @Nullable String retryAfter) {
         /** The request may or may not have been taken: to be sent again under the same key, or left. */
-        boolean isFailure() {
+        public boolean isFailure() {
             return status == 0 || status == 408 || status == 429 || status >= 500;
         }
 
-        String problem() {
+        public String problem() {
             return status + " " + body.path("type").asText();
         }
 
-        Optional<Duration> askedToWait() {
+        public Optional<Duration> askedToWait() {
             return Optional.ofNullable(retryAfter)
                     .filter(each -> each.matches("\\d{1,3}"))
                     .map(each -> Duration.ofSeconds(Long.parseLong(each)));
         }
     }
 
-    int underWay() {
+    public int underWay() {
         return underWay.get();
     }
 
-    Answer post(Caller caller, String path, JsonNode body, String key, Duration patience) {
+    public Answer post(Caller caller, String path, JsonNode body, String key, Duration patience) {
         return send(request(caller, path, patience)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    Answer get(Caller caller, String path, Duration patience) {
+    public Answer get(Caller caller, String path, Duration patience) {
         return send(request(caller, path, patience).GET());
     }
 
-    Answer put(Caller caller, String path, JsonNode body, String etag, Duration patience) {
+    public Answer put(Caller caller, String path, JsonNode body, String etag, Duration patience) {
         return send(request(caller, path, patience)
                 .header("Content-Type", "application/json")
                 .header("If-Match", etag)
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Makes what stands under a natural code, unless it is there. */
+    public Answer putNew(Caller caller, String path, JsonNode body, Duration patience) {
+        return send(request(caller, path, patience)
+                .header("Content-Type", "application/json")
+                .header("If-None-Match", "*")
                 .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 

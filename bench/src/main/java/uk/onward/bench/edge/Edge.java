@@ -1,0 +1,292 @@
+package uk.onward.bench.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import uk.onward.bench.Door;
+import uk.onward.bench.Tokens;
+import uk.onward.bench.edge.Asked.Kind;
+import uk.onward.stack.Component;
+import uk.onward.stack.Replica;
+import uk.onward.stack.Repository;
+import uk.onward.stack.Stack;
+import uk.onward.stack.StackException;
+
+/** For each seed a programme whose money is asked for by far too many at once, at two replicas of which one is killed. */
+@Command(
+        name = "bench/run edge",
+        description =
+                "Sends 200 awards and payments at once at the edge of a budget, to two replicas of grants-service, kills"
+                        + " one of them on the way, and looks into the books; for 50 seeds. Exits 0 only if all holds.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class Edge implements Callable<Integer> {
+    static final String API = "/grants/v1";
+    static final String COMMISSIONER_CLIENT = "edge-fund";
+    static final String OFFICER_CLIENT = "edge-fund-officer";
+    static final int FIRST_YEAR = 2021;
+    private static final int OWN_PORTS = 14_500;
+    private static final String RECIPIENT = "GB-CHC-1090095";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The funder of the runs: its commissioner approves what its officer raises. */
+    private static final String AGENCY = """
+            {"code": "edge-fund", "name": "A fund at its edge (fictitious)", "kind": "commissioner", "boroughs": [],
+             "clients": [{"id": "edge-fund", "roles": ["commissioner"], "topics": []},
+                         {"id": "edge-fund-officer", "roles": ["grants-officer"], "topics": []}]}
+            """;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "50", description = "How many (default: 50)")
+    private int seeds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The first; repeats the choices of a run, not its timing")
+    private @Nullable Integer seed;
+
+    @Option(names = "--requests", paramLabel = "N", defaultValue = "200", description = "At once (default: 200)")
+    private int requests;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "" + OWN_PORTS,
+            description = "Of the stack's ports (default: 14500)")
+    private int portOffset;
+
+    @Option(names = "--keep-running", description = "Leave the stack running, for looking at it")
+    private boolean keepRunning;
+
+    public static void main(String[] arguments) {
+        var command = new CommandLine(new Edge());
+        command.setExecutionExceptionHandler((failure, _, _) -> {
+            if (failure instanceof StackException) {
+                System.err.println("bench: " + failure.getMessage());
+            } else {
+                failure.printStackTrace();
+            }
+            return 2;
+        });
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var root = Repository.root();
+        // Not below target: a clean would take the pid files away from processes that still run
+        var stack = Stack.at(root.resolve(".onward/edge"), portOffset, root);
+        var replica = stack.replica(Component.GRANTS);
+        var stopped = new AtomicBoolean();
+        Runnable stop = () -> {
+            if (!keepRunning && !stopped.getAndSet(true)) {
+                replica.stop();
+                stack.down(Edge::say);
+            }
+        };
+        // What a run before left goes first
+        replica.stop();
+        stack.reset(Edge::say);
+        stack.up(Edge::say);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
+        try {
+            stack.add(agencyFile(stack.home()));
+            // They only take memory and processor from what is looked at
+            List.of(Component.GATEWAY, Component.IDVA, Component.REFERRAL).forEach(stack::stop);
+            replica.startWithoutWaiting();
+            replica.awaitReady();
+            return run(stack, replica);
+        } finally {
+            stop.run();
+        }
+    }
+
+    private static Path agencyFile(Path home) throws IOException {
+        Files.createDirectories(home);
+        return Files.writeString(home.resolve("edge-fund.json"), AGENCY);
+    }
+
+    /** A programme with three awards of half its budget, and years that hold two thirds of those. */
+    record Programme(UUID id, UUID decision, long availablePence, long awardedPence, List<UUID> awards) {
+        JsonNode award(long pence, String reference) {
+            return awardOf(id, decision, pence, reference);
+        }
+    }
+
+    private int run(Stack stack, Replica replica) throws Exception {
+        var first = seed == null ? new Random().nextInt(1_000_000) : seed;
+        var run = "edge-" + Instant.now().toEpochMilli();
+        var tokens = new Tokens(stack::token);
+        var doors = List.of(
+                new Door(URI.create(stack.url(Component.GRANTS)), tokens), new Door(URI.create(replica.url()), tokens));
+        var decision = decision(doors.getFirst(), run);
+        organisation(doors.getFirst());
+        say("%d seeds from %d, %d requests each".formatted(seeds, first, requests));
+        var lines = new ArrayList<String>();
+        var failed = 0;
+        for (var number = 0; number < seeds; number++) {
+            var chosen = first + number;
+            var result = seed(stack, replica, doors, decision, run + "-" + chosen, chosen, number % 2 == 1);
+            say(result.line());
+            result.violations().forEach(violation -> say("    " + violation));
+            lines.add(result.line());
+            lines.addAll(result.violations());
+            failed += result.violations().isEmpty() ? 0 : 1;
+        }
+        var verdict = failed == 0
+                ? "All holds for %d seeds: never over, the ledger balances, each request answered and safely repeated"
+                        .formatted(seeds)
+                : "DOES NOT HOLD for %d of %d seeds".formatted(failed, seeds);
+        lines.add(verdict);
+        var file = Repository.root().resolve("bench/target/edge.txt");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+        System.out.printf("%n%s; %s%n", verdict, file);
+        return failed == 0 ? 0 : 1;
+    }
+
+    private record Result(String line, List<String> violations) {}
+
+    private Result seed(
+            Stack stack, Replica replica, List<Door> doors, UUID decision, String run, int chosen, boolean killReplica)
+            throws InterruptedException, SQLException {
+        var random = new Random(chosen);
+        var programme = programme(doors.getFirst(), decision, run, random);
+        var crowd = new Crowd(doors, programme, run, random);
+        var after = requests / 10 + random.nextInt(Math.max(1, requests / 2));
+        var killed = new Kill(stack, replica, killReplica, crowd, after, doors);
+        var killer = Thread.ofVirtual().start(killed);
+        var asked = crowd.rush(requests);
+        killer.join();
+        killed.awaitBack();
+        var repeated = crowd.repeat(asked);
+        Books books;
+        try (var database = stack.superuserConnection("grants")) {
+            books = Books.read(database, programme.id());
+        }
+        var violations = Judge.judge(books, repeated, new HashSet<>(programme.awards()));
+        if (!killed.wasOnTheWay()) {
+            violations.add("nothing was under way when the replica was killed");
+        }
+        return new Result(
+                "seed %d: %d awards of %d, %d payments of %d; %s; %d sent again; %s left of %s; %s"
+                        .formatted(
+                                chosen,
+                                done(repeated, Kind.AWARD),
+                                count(repeated, Kind.AWARD),
+                                done(repeated, Kind.PAYMENT),
+                                count(repeated, Kind.PAYMENT),
+                                killed,
+                                repeated.stream().filter(one -> one.tries() > 1).count(),
+                                pounds(books.available()),
+                                pounds(books.budget()),
+                                violations.isEmpty() ? "all holds" : "DOES NOT HOLD"),
+                violations);
+    }
+
+    private static long done(List<Asked> asked, Kind kind) {
+        return asked.stream().filter(one -> one.kind() == kind && one.isDone()).count();
+    }
+
+    private static long count(List<Asked> asked, Kind kind) {
+        return asked.stream().filter(one -> one.kind() == kind).count();
+    }
+
+    private static UUID decision(Door door, String run) {
+        var body = JSON.createObjectNode()
+                .put("reference", "EDGE " + run)
+                .put("title", "Money at its edge")
+                .put("decidedBy", "The office of the bench")
+                .put("decidedOn", "2021-02-01")
+                .put("part1", "Public");
+        return made(door, API + "/decision-records", body, run + "-decision");
+    }
+
+    private static void organisation(Door door) {
+        var body = JSON.createObjectNode().put("name", "A charity of the bench").put("kind", "charity");
+        var answer = door.putNew(Crowd.COMMISSIONER, API + "/organisations/" + RECIPIENT, body, Crowd.PATIENCE);
+        if (answer.status() != 201 && answer.status() != 412) {
+            throw new StackException("The organisation was answered " + answer.problem());
+        }
+    }
+
+    private static Programme programme(Door door, UUID decision, String run, Random random) {
+        long budget = 100_000_000L + random.nextInt(100_000_000);
+        var shares = List.of(budget / 6 + random.nextInt(1000), budget / 6 - random.nextInt(1000), budget / 6);
+        long awarded = shares.stream().mapToLong(Long::longValue).sum();
+        var body = JSON.createObjectNode().put("code", run).put("name", "At its edge");
+        body.set("budget", money(budget));
+        var source = JSON.createObjectNode().put("kind", "own").put("name", "The bench");
+        source.set("amount", money(budget));
+        body.set("fundingSources", JSON.createArrayNode().add(source));
+        body.set("period", JSON.createObjectNode().put("from", "2021-04-01").put("to", "2023-03-31"));
+        var years = body.putArray("spendingProfile");
+        for (int year = FIRST_YEAR; year < FIRST_YEAR + 2; year++) {
+            years.addObject().put("financialYear", year).set("amount", money(awarded / 3 + random.nextInt(1000)));
+        }
+        var id = made(door, API + "/programmes", body, run + "-programme");
+        var awards = new ArrayList<UUID>();
+        for (var i = 0; i < shares.size(); i++) {
+            var reference = run + "-before-" + i;
+            awards.add(
+                    made(door, API + "/historic-awards", awardOf(id, decision, shares.get(i), reference), reference));
+        }
+        return new Programme(id, decision, budget - awarded, awarded, awards);
+    }
+
+    private static UUID made(Door door, String path, JsonNode body, String key) {
+        var answer = door.post(Crowd.COMMISSIONER, path, body, key, Crowd.PATIENCE);
+        if (answer.status() != 201) {
+            throw new StackException("%s was answered %s %s"
+                    .formatted(path, answer.problem(), answer.body().path("errors")));
+        }
+        return UUID.fromString(answer.body().path("id").asText());
+    }
+
+    private static ObjectNode awardOf(UUID programme, UUID decision, long pence, String reference) {
+        var body = JSON.createObjectNode()
+                .put("programmeId", programme.toString())
+                .put("decisionId", decision.toString())
+                .put("reference", reference)
+                .put("recipientOrgId", RECIPIENT)
+                .put("title", "At its edge")
+                .put("description", "An award of the bench")
+                .put("awardedOn", "2021-03-01");
+        body.set("amount", money(pence));
+        body.set("period", JSON.createObjectNode().put("from", "2021-04-01").put("to", "2023-03-31"));
+        body.putArray("locations")
+                .addObject()
+                .put("name", "Brent")
+                .put("kind", "area")
+                .put("borough", "E09000005");
+        return body;
+    }
+
+    static JsonNode money(long pence) {
+        return JSON.createObjectNode().put("amount", pounds(pence)).put("currency", "GBP");
+    }
+
+    private static String pounds(long pence) {
+        return "%d.%02d".formatted(pence / 100, pence % 100);
+    }
+
+    private static void say(String line) {
+        System.out.printf("%tT  %s%n", ZonedDateTime.now(ZoneOffset.UTC), line);
+    }
+}
