@@ -220,6 +220,53 @@ class ActionsTest {
     }
 
     @Test
+    void an_action_that_is_given_another_day_falls_overdue_once_more_when_that_has_passed() {
+        // Given
+        String referral = heard();
+        String action = agreed(referral, POLICE, 0);
+        RealComponents.moveClock(Duration.ofDays(2));
+        Journey.eventually(() -> assertThat(told(action)).containsExactly("agreed", "overdue"));
+
+        // When
+        postpone(coordinator(), action, 4).statusCode(200).body("overdue", equalTo(false));
+
+        // Then
+        RealComponents.moveClock(Duration.ofDays(4));
+        member(POLICE).get(ACTIONS + "/" + action).then().body("overdue", equalTo(false));
+        RealComponents.moveClock(Duration.ofDays(6));
+        Journey.eventually(() -> assertThat(told(action)).containsExactly("agreed", "overdue", "postponed", "overdue"));
+    }
+
+    @Test
+    void only_the_marac_gives_an_open_action_another_day_and_none_that_has_passed() {
+        // Given
+        String action = agreed(heard(), POLICE, 5);
+
+        // When
+        ValidatableResponse passed = postpone(coordinator(), action, -1);
+
+        // Then
+        passed.statusCode(400).body("errors.pointer", contains("/dueOn"));
+        postpone(member(POLICE), action, 9).statusCode(403);
+        postpone(Callers.lambethMarac(), action, 9).statusCode(404);
+        coordinator()
+                .body("{\"dueOn\":\"%s\"}".formatted(LocalDate.now().plusDays(9)))
+                .put(ACTIONS + "/" + action + "/due-day")
+                .then()
+                .statusCode(428);
+        settle(member(POLICE), action, "done", null, null).statusCode(201);
+        postpone(coordinator(), action, 9).statusCode(409);
+    }
+
+    private static ValidatableResponse postpone(RequestSpecification caller, String action, int days) {
+        String tag = coordinator().get(ACTIONS + "/" + action).header("ETag");
+        return caller.header("If-Match", tag)
+                .body("{\"dueOn\":\"%s\"}".formatted(LocalDate.now().plusDays(days)))
+                .put(ACTIONS + "/" + action + "/due-day")
+                .then();
+    }
+
+    @Test
     void several_replicas_at_once_tell_of_each_overdue_action_once() throws Exception {
         // Given
         String referral = heard();
