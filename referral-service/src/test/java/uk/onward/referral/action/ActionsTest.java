@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.Bus;
+import uk.onward.referral.Callers;
 import uk.onward.referral.Database;
 import uk.onward.referral.Journey;
 import uk.onward.referral.MaracDay;
@@ -51,7 +53,7 @@ import uk.onward.referral.ServiceTest;
 @ServiceTest
 class ActionsTest {
     @Inject
-    DueActions due;
+    EntityManager database;
 
     @Inject
     Actions actions;
@@ -275,7 +277,7 @@ class ActionsTest {
                 .toList();
         List<OverdueActions> replicas = IntStream.range(0, 4)
                 .mapToObj(any ->
-                        new OverdueActions(due, actions, events, roles, config, clock, new SimpleMeterRegistry()))
+                        new OverdueActions(database, actions, events, roles, config, clock, new SimpleMeterRegistry()))
                 .toList();
         var start = new CountDownLatch(1);
 
