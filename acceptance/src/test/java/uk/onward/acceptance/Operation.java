@@ -247,6 +247,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("POST", meetings, coordinator, Set.of()),
                 new Operation("GET", meetings, seated, Set.of()),
                 new Operation("GET", meeting, seated, NOBODY),
+                new Operation("PUT", meeting + "/time", coordinator, NOBODY),
                 new Operation("PUT", meeting + "/seats", coordinator, NOBODY),
                 new Operation("POST", meeting + "/opening", coordinator, NOBODY),
                 new Operation("POST", meeting + "/cancellation", coordinator, NOBODY),
@@ -266,6 +267,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("POST", theCase + "/actions", coordinator, southwark),
                 new Operation("GET", actions, seated, Set.of()),
                 new Operation("GET", action, seated, NOBODY),
+                new Operation("PUT", action + "/due-day", coordinator, NOBODY),
                 new Operation("POST", action + "/outcome", seated, NOBODY),
                 new Operation(
                         "GET",

@@ -177,6 +177,25 @@ class EventsTest {
     }
 
     @Test
+    void where_a_marac_passes_a_case_on_out_of_the_suite_the_request_is_over_and_its_pack_shut() throws Exception {
+        // Given
+        String onward = referOnward(acceptedReferral());
+        UUID there = Ids.next();
+        tell(onward, there, "southwark-marac", "accepted", 1);
+
+        // When
+        tell(onward, there, "southwark-marac", "transferred", 2, ",\"outOfSuite\":true");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .body("answer.progress", equalTo("transferred"))
+                        .body("status", equalTo("closed")));
+        Client.RECEIVER.get("/onward-referrals/{id}/pack", onward).statusCode(404);
+    }
+
+    @Test
     void a_destinations_answer_is_shown_and_a_decline_closes_the_pack() throws Exception {
         // Given
         String onward = referOnward(acceptedReferral());
@@ -335,11 +354,16 @@ class EventsTest {
     }
 
     private static void tell(String onward, UUID there, String agency, String status, int sequence) throws Exception {
+        tell(onward, there, agency, status, sequence, "");
+    }
+
+    private static void tell(String onward, UUID there, String agency, String status, int sequence, String more)
+            throws Exception {
         String event = """
                 {"specversion":"1.0","id":"%s","source":"/referral-service","type":"uk.onward.referral.marac-referral.%s.v1",
                  "subject":"%s","time":"2021-02-05T10:00:00Z","sequence":"%d","datacontenttype":"application/json",
                  "data":{"onwardReferralId":"%s","status":"%s","agency":"%s","decidedAt":"2021-02-05T10:00:00Z",
-                 "informationWanted":[%s],"later":"ignored"}}""".formatted(
+                 "informationWanted":[%s],"later":"ignored"%s}}""".formatted(
                         UUID.randomUUID(),
                         status,
                         there,
@@ -349,7 +373,8 @@ class EventsTest {
                         agency,
                         status.equals("returned")
                                 ? "{\"scheme\":\"marac-information-wanted\",\"version\":\"1\",\"code\":\"safe-contact\"}"
-                                : "");
+                                : "",
+                        more);
         var config = new Properties();
         config.put("bootstrap.servers", RealComponents.kafka.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {

@@ -1,6 +1,7 @@
 package uk.onward.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,7 +12,10 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,96 @@ class RestrictedReferralsTest {
 
         // Then
         Journey.eventually(() -> read(id, BARRED).statusCode(200));
+    }
+
+    @Test
+    void who_is_barred_after_a_case_was_passed_on_is_barred_where_it_came_from_too() {
+        // Given
+        MaracForms.writeAgencies();
+        String id = Journey.received(request);
+        person("southwark-marac", "staff-1", "marac-coordinator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("reason", "moved", "agency", "lambeth-marac"))
+                .post(Callers.MARAC + "/" + id + "/transfer")
+                .then()
+                .statusCode(201);
+        read(id, BARRED).statusCode(200);
+        IdvaCounterpart.answer(request.id(), 200, pack(2));
+
+        // When
+        Bus.send(request.id(), restricted(OnwardRequest.PACK_REVISED, 2, 2));
+
+        // Then
+        Journey.eventually(() -> read(id, BARRED).statusCode(404));
+        read(id, "staff-1").statusCode(200);
+    }
+
+    @Test
+    void whom_a_referring_agency_bars_never_sees_what_it_refers_and_is_let_in_when_it_says_so() {
+        // Given
+        MaracForms.writeAgencies();
+        Map<String, Object> form = MaracForms.submission();
+        form.put("barred", List.of(Map.of("agency", "southwark-marac", "actor", BARRED)));
+
+        // When
+        String id = MaracForms.submitted(form);
+
+        // Then
+        read(id, "staff-1").statusCode(200);
+        read(id, BARRED).statusCode(404);
+        pack(id, BARRED).statusCode(404);
+        list(BARRED).body("items.id", not(hasItem(id)));
+
+        // When a correction says nothing of it, and when one says that nobody is
+        revise(id, form, null);
+        read(id, BARRED).statusCode(404);
+        revise(id, form, List.of());
+
+        // Then
+        read(id, BARRED).statusCode(200);
+    }
+
+    @Test
+    void whom_a_referrer_bars_is_one_person_or_one_team_and_not_himself() {
+        // Given
+        MaracForms.writeAgencies();
+        Map<String, Object> form = MaracForms.submission();
+        String me = "staff-1";
+
+        // When
+        form.put("barred", List.of(Map.of("agency", "southwark-marac")));
+        ValidatableResponse nobody = submit(form);
+        form.put("barred", List.of(Map.of("agency", "metropolitan-police", "actor", me)));
+        ValidatableResponse himself = submit(form);
+        form.put("barred", Collections.nCopies(21, Map.of("agency", "southwark-marac", "team", "team-1")));
+        ValidatableResponse everybody = submit(form);
+
+        // Then
+        nobody.statusCode(400).body("errors.pointer", contains("/barred/0"));
+        himself.statusCode(400).body("errors.pointer", contains("/barred/0/actor"));
+        everybody.statusCode(400).body("errors.pointer", contains("/barred"));
+    }
+
+    private static ValidatableResponse submit(Map<String, Object> form) {
+        return MaracForms.police()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(form)
+                .post(Callers.MARAC)
+                .then();
+    }
+
+    private static void revise(String id, Map<String, Object> form, List<?> barred) {
+        var revision = new HashMap<String, Object>(Map.of("pack", form.get("pack")));
+        if (barred != null) {
+            revision.put("barred", barred);
+        }
+        String tag = MaracForms.police().get(MaracForms.MADE + "/" + id).header("ETag");
+        MaracForms.police()
+                .header("If-Match", tag)
+                .body(revision)
+                .put(MaracForms.MADE + "/" + id + "/pack")
+                .then()
+                .statusCode(200);
     }
 
     @Test

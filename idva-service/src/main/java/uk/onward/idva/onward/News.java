@@ -14,6 +14,7 @@ import uk.onward.idva.code.Coded;
  * @param caseThere id of the case at the destination; of two the later one is the greater
  * @param agency code of the agency that has it
  * @param progress beyond the answer; null for nothing
+ * @param leftSuite whether it was passed on to a MARAC that is not in the suite
  */
 record News(
         UUID caseThere,
@@ -24,7 +25,8 @@ record News(
         @Nullable String progress,
         @Nullable Instant progressAt,
         @Nullable Instant meetingStartsAt,
-        List<String> informationWanted) {
+        List<String> informationWanted,
+        boolean leftSuite) {
     /** By a hub, on everybody. */
     private static final String DECIDED = "decided";
 
@@ -56,6 +58,7 @@ record News(
             @Nullable Instant heardAt,
             @Nullable Instant closedAt,
             @Nullable Instant transferredAt,
+            @Nullable Boolean outOfSuite,
             @Nullable Instant allDecidedAt,
             @Nullable Boolean immediateDanger,
             @Nullable List<HubNews.ChildNews> children,
@@ -109,12 +112,13 @@ record News(
                 state.meetingStartsAt(),
                 state.informationWanted() == null
                         ? List.of()
-                        : state.informationWanted().stream().map(Coded::code).toList()));
+                        : state.informationWanted().stream().map(Coded::code).toList(),
+                Boolean.TRUE.equals(state.outOfSuite())));
     }
 
-    /** Whether nothing more is done there. */
+    /** Whether nothing more is done there, and no other destination of the suite has taken it on. */
     boolean isOver() {
-        return CLOSED.equals(progress);
+        return CLOSED.equals(progress) || (TRANSFERRED.equals(progress) && leftSuite);
     }
 
     /** The line that it leaves in the case's history. */

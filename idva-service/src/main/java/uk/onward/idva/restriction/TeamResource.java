@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Roles;
+import uk.onward.platform.identity.TouchesCase;
 import uk.onward.platform.restriction.TeamRequest;
 import uk.onward.platform.restriction.TeamResponse;
 import uk.onward.platform.restriction.Teams;
@@ -29,6 +30,7 @@ import uk.onward.platform.restriction.Teams;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Restricted records")
+@TouchesCase
 @RunOnVirtualThread
 public class TeamResource {
     private final Teams teams;

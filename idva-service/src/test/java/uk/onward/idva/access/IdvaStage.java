@@ -217,7 +217,11 @@ public final class IdvaStage implements Stage {
             need = add(Map.of("need", "housing-advice"), "needs");
             add(Map.of("occurredAt", "2021-02-04T10:00:00Z", "minutes", 30, "mode", "phone"), "sessions");
             add(Map.of("occurredAt", "2021-03-01T10:00:00Z", "reached", false, "riskView", "not-asked"), "follow-ups");
-            WORKER.put("\"0\"", Map.of("plan", "plan " + mark, "reviewBy", "2021-04-01"), "/referrals/{id}/safety-plan", referral)
+            WORKER.put(
+                            "\"0\"",
+                            Map.of("plan", "plan " + mark, "reviewBy", "2021-04-01"),
+                            "/referrals/{id}/safety-plan",
+                            referral)
                     .statusCode(200);
             onward = add(Examples.onward("marac", "southwark-marac"), "onward-referrals");
         }

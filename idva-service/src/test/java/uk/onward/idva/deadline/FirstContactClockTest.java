@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,7 +48,7 @@ import uk.onward.platform.time.WorkingDays;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FirstContactClockTest {
     @Inject
-    DueCases due;
+    EntityManager database;
 
     @Inject
     Referrals referrals;
@@ -378,10 +379,10 @@ class FirstContactClockTest {
     /** Another process would have beans of its own; what they share is the database. */
     private MissedFirstContacts replica() {
         return new MissedFirstContacts(
-                due, referrals, files, firstContact, roles, new Config(), clock, new SimpleMeterRegistry());
+                database, referrals, files, firstContact, roles, new Config(), clock, new SimpleMeterRegistry());
     }
 
-    /** As {@link DeadlineWatch} does: the next look is a fresh one. */
+    /** As {@code DueWatch} does: the next look is a fresh one. */
     private static void passOrDie(MissedFirstContacts replica) {
         try {
             replica.pass();

@@ -14,8 +14,16 @@ public interface EventHandler {
     /** The topics to read. */
     Set<String> topics();
 
-    /** The types to hear; others on these topics are skipped and counted. */
+    /** The types to hear. */
     Set<String> types();
+
+    /**
+     * Whether every type on these topics is one that should be known. Then another goes to the dead letters, to be redriven by
+     * a version that knows it; else it is skipped and counted, since others read the topic for other things.
+     */
+    default boolean knowsEveryType() {
+        return false;
+    }
 
     /** Applies the event. Must not call out of the process: nothing may queue behind another service. */
     void apply(IncomingEvent event);

@@ -63,12 +63,17 @@ class EventProcessor {
                     // The database is gone, not the message wrong: the loop waits and reads it again
                     throw failure;
                 }
-                if (attempt == TRIES || failure instanceof MalformedEventException) {
+                if (attempt == TRIES || isForEver(failure)) {
                     bury(handler, message, failure);
                     return false;
                 }
             }
         }
+    }
+
+    /** It would fail as often as it is tried. */
+    private static boolean isForEver(RuntimeException failure) {
+        return failure instanceof MalformedEventException || failure instanceof UnknownTypeException;
     }
 
     private MessageOutcome apply(EventHandler handler, ConsumerRecord<String, byte[]> message) {
@@ -77,6 +82,9 @@ class EventProcessor {
         }
         IncomingEvent event = envelope.read(message.value());
         if (!handler.types().contains(event.type())) {
+            if (handler.knowsEveryType()) {
+                throw new UnknownTypeException();
+            }
             return MessageOutcome.UNKNOWN_TYPE;
         }
         MessageOutcome outcome = consumed.consume(handler.consumer(), event);

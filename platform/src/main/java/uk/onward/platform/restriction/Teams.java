@@ -6,12 +6,16 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Page;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.problem.ProblemType;
 
 /** The teams of agencies. Each agency keeps its own; another's are not there, but for the operator. */
@@ -20,12 +24,22 @@ public class Teams implements PanacheRepositoryBase<Team, TeamId> {
     private final Agencies agencies;
     private final NaturalKeyPut put;
     private final CallerContext context;
+    private final DatabaseRoles roles;
+    private final ReadAudit audit;
     private final Event<TeamChanged> changed;
 
-    Teams(Agencies agencies, NaturalKeyPut put, CallerContext context, Event<TeamChanged> changed) {
+    Teams(
+            Agencies agencies,
+            NaturalKeyPut put,
+            CallerContext context,
+            DatabaseRoles roles,
+            ReadAudit audit,
+            Event<TeamChanged> changed) {
         this.agencies = agencies;
         this.put = put;
         this.context = context;
+        this.roles = roles;
+        this.audit = audit;
         this.changed = changed;
     }
 
@@ -56,10 +70,25 @@ public class Teams implements PanacheRepositoryBase<Team, TeamId> {
                     Team team = known == null ? new Team(id) : known;
                     team.describe(request);
                     persistAndFlush(team);
+                    audit.recorded("team.write", barredCases(id));
                     changed.fire(new TeamChanged(agency, code));
                     return team;
                 },
                 TeamResponse::from);
+    }
+
+    /** Whoever comes into the team is barred from them and whoever leaves it is not any more: a change to each of them. */
+    private List<UUID> barredCases(TeamId team) {
+        return roles.as(
+                DatabaseRole.JOB,
+                () -> getEntityManager()
+                        .createQuery(
+                                "select r.caseId from Restriction r where r.agency = ?1 and r.team = ?2 and r.liftedAt is null"
+                                        + " order by r.caseId",
+                                UUID.class)
+                        .setParameter(1, team.agency())
+                        .setParameter(2, team.code())
+                        .getResultList());
     }
 
     boolean exists(String agency, String code) {

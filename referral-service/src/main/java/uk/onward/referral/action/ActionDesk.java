@@ -163,6 +163,24 @@ class ActionDesk {
         return shown(action);
     }
 
+    /** By the MARAC that agreed it, and not by the agency that is late. */
+    @Transactional
+    ActionResponse postpone(UUID id, DueDayRequest request) {
+        MaracAction action = actions.lock(id)
+                .filter(known -> known.marac().equals(agency()))
+                .orElseThrow(ProblemType.NOT_FOUND::problem);
+        etags.require(action.version());
+        validation.check(request);
+        if (request.dueOn().isBefore(clock.today())) {
+            throw Validation.refuse("/dueOn", "must not be in the past");
+        }
+        action.postpone(request.dueOn());
+        events.tell(action, "postponed");
+        audit.recorded("marac-action.postpone", action.referralId());
+        LOG.infof("Action %s is due on another day", id);
+        return shown(action);
+    }
+
     private void requireReason(OutcomeRequest request) {
         boolean notDone = request.outcome() == Outcome.NOT_DONE;
         if (notDone != (request.reason() != null)) {

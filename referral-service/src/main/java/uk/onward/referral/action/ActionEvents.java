@@ -39,7 +39,7 @@ class ActionEvents {
             @Nullable Instant settledAt,
             @Nullable CodedValue notDoneReason) {}
 
-    /** @param what agreed, overdue, done or not-done */
+    /** @param what agreed, postponed, overdue, done or not-done */
     void tell(MaracAction action, String what) {
         outbox.append(new OutgoingEvent(
                 Ids.next(),

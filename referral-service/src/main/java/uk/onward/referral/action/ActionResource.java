@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -74,6 +75,20 @@ public class ActionResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ActionResponse.class)))
     public Response read(@PathParam("id") UUID id) {
         ActionResponse action = desk.read(id);
+        return Response.ok(action).tag(ETags.of(action.version())).build();
+    }
+
+    @PUT
+    @Path("/{id}/due-day")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "postponeMaracAction",
+            summary = "Say by which other day an open action is to be done",
+            description = "Role: marac-coordinator of its MARAC. If that day passes too, it is overdue once more.")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ActionResponse.class)))
+    public Response postpone(@PathParam("id") UUID id, DueDayRequest request) {
+        ActionResponse action = desk.postpone(id, request);
         return Response.ok(action).tag(ETags.of(action.version())).build();
     }
 

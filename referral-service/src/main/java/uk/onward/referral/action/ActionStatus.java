@@ -15,7 +15,8 @@ public enum ActionStatus {
     enum Move {
         DO("done"),
         GIVE_UP("given up"),
-        FALL_OVERDUE("overdue");
+        FALL_OVERDUE("overdue"),
+        POSTPONE("given another day");
 
         private final String done;
 
@@ -26,7 +27,7 @@ public enum ActionStatus {
 
     /** Every legal move there is. */
     private static final Map<ActionStatus, Map<Move, ActionStatus>> MOVES = Map.of(
-            OPEN, Map.of(Move.DO, DONE, Move.GIVE_UP, NOT_DONE, Move.FALL_OVERDUE, OPEN),
+            OPEN, Map.of(Move.DO, DONE, Move.GIVE_UP, NOT_DONE, Move.FALL_OVERDUE, OPEN, Move.POSTPONE, OPEN),
             DONE, Map.of(),
             NOT_DONE, Map.of());
 

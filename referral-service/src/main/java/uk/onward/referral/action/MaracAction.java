@@ -116,6 +116,14 @@ class MaracAction {
         dueClock = null;
     }
 
+    /** Due on another day, of which it is told again if it passes. */
+    void postpone(LocalDate day) {
+        status = status.after(Move.POSTPONE);
+        dueOn = day;
+        dueClock = endOf(day);
+        overdueAt = null;
+    }
+
     /** The number of the event that is about to tell of this. */
     long nextEvent() {
         return ++eventSequence;

@@ -33,7 +33,7 @@ class FactCounts {
     /** A case whose pack never came has no facts: it counts, and nothing is known of it. */
     Counts of(String marac, Quarter quarter) {
         Object[] row = (Object[]) database.createNativeQuery("""
-                        select count(*), count(*) filter (where v.in_time),
+                        select count(*), count(*) filter (where v.in_time and v.certain),
                             coalesce(sum(f.children_in_household), 0), count(*) filter (where f.children_in_household > 0),
                             count(*) filter (where f.minoritised), count(*) filter (where f.minoritised is null),
                             count(*) filter (where f.lgbt), count(*) filter (where f.lgbt is null),

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.audit.ReadAudit;
+import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
+import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
@@ -94,6 +96,23 @@ class MaracDesk {
         this.validation = validation;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** For twelve months after a case was heard a new incident is to be told to the MARAC (SafeLives, MARAC guidance). */
+    @Transactional
+    Page<MaracReferral> flagged(@Nullable String status, @Nullable Integer limit, @Nullable String cursor) {
+        if (status != null) {
+            throw Validation.refuse("status", "must be absent where flagged is asked for");
+        }
+        int size = Page.limit(limit);
+        Page<MaracReferral> page = Page.of(
+                referrals.flagged(context.caller().agency(), clock.now(), Cursor.parse(cursor), size + 1),
+                size,
+                last -> Cursor.after(last.id()));
+        audit.shown(
+                referrals.name() + ".list",
+                page.items().stream().map(MaracReferral::id).toList());
+        return page;
     }
 
     @Transactional

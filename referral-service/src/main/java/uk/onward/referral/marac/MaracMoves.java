@@ -41,6 +41,11 @@ public class MaracMoves {
         return move(id, Happening.LISTED, "list-for-meeting", referral -> referral.list(meetingId, meetingStartsAt));
     }
 
+    /** The meeting that a referral is listed for is held at another time. */
+    public MaracReferral moveWith(UUID id, Instant meetingStartsAt) {
+        return move(id, Happening.LISTED, "move-with-meeting", referral -> referral.meetingIsAt(meetingStartsAt));
+    }
+
     /**
      * Takes a listed referral off the agenda.
      *

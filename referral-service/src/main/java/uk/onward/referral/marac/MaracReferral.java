@@ -46,6 +46,7 @@ public class MaracReferral extends ReceivedReferral {
     private String addressedTo;
     private UUID transferredFrom;
     private Instant transferredAt;
+    private boolean leftSuite;
     private Instant returnedAt;
     private List<String> informationWanted = List.of();
     private Instant resubmittedAt;
@@ -159,10 +160,15 @@ public class MaracReferral extends ReceivedReferral {
         return isNew;
     }
 
-    /** It is another MARAC's from now on. */
-    void transfer(Instant at) {
+    /**
+     * It is another MARAC's from now on.
+     *
+     * @param outOfSuite whether nothing more will be heard of it here
+     */
+    void transfer(Instant at, boolean outOfSuite) {
         status = status.after(Move.TRANSFER);
         transferredAt = at;
+        leftSuite = outOfSuite;
     }
 
     /** The case that opens there. */
@@ -176,6 +182,14 @@ public class MaracReferral extends ReceivedReferral {
         meetingId = meeting;
         meetingStartsAt = startsAt;
         deferralReason = null;
+    }
+
+    /** On the agenda as before, at another time. */
+    void meetingIsAt(Instant startsAt) {
+        if (status != MaracStatus.LISTED) {
+            throw new IllegalMove("MARAC referral", status, "moved with its meeting");
+        }
+        meetingStartsAt = startsAt;
     }
 
     /** Off the agenda again, to be listed for another meeting. */
@@ -222,6 +236,11 @@ public class MaracReferral extends ReceivedReferral {
     @Nullable
     Instant transferredAt() {
         return transferredAt;
+    }
+
+    /** Whether it was passed on to a MARAC that is not in the suite. */
+    boolean hasLeftSuite() {
+        return leftSuite;
     }
 
     @Nullable

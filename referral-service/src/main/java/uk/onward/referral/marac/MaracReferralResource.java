@@ -65,12 +65,19 @@ public class MaracReferralResource {
                     @QueryParam("status")
                     @Nullable
                     String status,
+            @Parameter(
+                            description =
+                                    "true, and no status: only those that agencies are to keep flagged and tagged today")
+                    @QueryParam("flagged")
+                    @Nullable
+                    Boolean flagged,
             @Parameter(description = "1 to 200, 50 if absent") @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        return anyDesk.list(referrals, status, limit, cursor)
-                .map(MaracReferralResponse::from)
-                .toResponse(uri);
+        Page<MaracReferral> page = Boolean.TRUE.equals(flagged)
+                ? desk.flagged(status, limit, cursor)
+                : anyDesk.list(referrals, status, limit, cursor);
+        return page.map(MaracReferralResponse::from).toResponse(uri);
     }
 
     @POST

@@ -92,6 +92,14 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
                         .toList()));
     }
 
+    /** The newest first of those that a MARAC's agencies are to keep flagged and tagged at a moment. */
+    List<MaracReferral> flagged(String agency, Instant at, @Nullable UUID before, int rows) {
+        var query = before == null
+                ? find("agency = ?1 and flaggedUntil > ?2 order by id desc", agency, at)
+                : find("agency = ?1 and flaggedUntil > ?2 and id < ?3 order by id desc", agency, at, before);
+        return query.page(0, rows).list();
+    }
+
     /** The newest first of those an agency made, as it may see them. */
     List<MaracReferral> madeBy(String agency, @Nullable String status, @Nullable UUID before, int rows) {
         var query = new StringBuilder("provider = ?1");

@@ -47,7 +47,13 @@ public class MaracSubmissions {
     public UUID submit(MaracSubmission form, @Nullable UUID concern) {
         check(form.destination(), form.pack(), form.safe());
         var submission = new Submission(
-                OnwardReferralKind.MARAC, form.destination(), concern, criteria(form.pack()), form.pack(), form.safe());
+                OnwardReferralKind.MARAC,
+                form.destination(),
+                concern,
+                criteria(form.pack()),
+                form.pack(),
+                form.safe(),
+                form.barred());
         return submissions
                 .submit(referrals, submission, referral -> {
                     if (Boolean.TRUE.equals(form.emergency())) {
@@ -60,7 +66,7 @@ public class MaracSubmissions {
     /** Replaces the pack of a referral that was made here, which the caller has locked; as the job role. */
     void revise(MaracReferral referral, MaracSubmission.Revision form) {
         check(referral.agency(), form.pack(), form.safe());
-        submissions.revise(referrals, referral, form.pack(), form.safe());
+        submissions.revise(referrals, referral, form.pack(), form.safe(), form.barred());
     }
 
     private void check(String destination, MaracPack pack, PackParts.@Nullable Safe safe) {

@@ -103,7 +103,7 @@ class MaracTransfers {
             validation.check(request);
             String destination = destination(request, referral.agency());
             Instant at = MaracDesk.decidedAt(request.occurredAt(), referral, clock);
-            referral.transfer(at);
+            referral.transfer(at, destination == null);
             notes.write(id, Kind.TRANSFER, note(request));
             events.tell(referrals, referral, Happening.TRANSFERRED);
             roles.as(DatabaseRole.JOB, () -> passOn(referral, destination, request.reason(), at));

@@ -236,6 +236,7 @@ class Agenda {
                 facts.referrer(),
                 facts.criteria(),
                 item.listedLate(),
+                facts.flaggedUntil(),
                 facts.subject());
     }
 
@@ -244,6 +245,7 @@ class Agenda {
             MaracStatus status,
             String referrer,
             List<CodedValue> criteria,
+            @Nullable Instant flaggedUntil,
             @Nullable CaseSubject subject) {}
 
     /** A member sees neither referral nor pack: what the agenda takes from them is read as the job, for the items it has. */
@@ -264,6 +266,7 @@ class Agenda {
                                 referral.status(),
                                 referral.provider(),
                                 referral.criteria(),
+                                referral.flaggedUntil(),
                                 content == null ? null : CaseSubject.from(content)));
             }
         });
@@ -286,6 +289,16 @@ class Agenda {
         });
     }
 
+    /** All that was ever put on its agenda, for the audit: those among them that the caller may not see. */
+    List<UUID> everListed(MaracMeeting meeting) {
+        return roles.as(
+                DatabaseRole.JOB,
+                () -> items.of(meeting.id()).stream()
+                        .map(AgendaItem::referralId)
+                        .distinct()
+                        .toList());
+    }
+
     private void admit(List<UUID> referralIds, Set<String> agencies) {
         roles.as(
                 DatabaseRole.JOB,
@@ -298,6 +311,13 @@ class Agenda {
             items.lockListed(meeting.id()).forEach(id -> moves.defer(id, CANCELLED));
             items.deferAll(meeting.id(), clock.now());
         });
+    }
+
+    /** Where the meeting goes its cases go, those among them that the caller may not see. */
+    void meetingMoved(MaracMeeting meeting) {
+        roles.as(
+                DatabaseRole.JOB,
+                () -> items.lockListed(meeting.id()).forEach(id -> moves.moveWith(id, meeting.startsAt())));
     }
 
     private String agency() {

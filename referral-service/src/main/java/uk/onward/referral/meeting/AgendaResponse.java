@@ -26,6 +26,7 @@ record AgendaResponse(
     /**
      * @param referrer code of the agency that referred
      * @param listedLate why it came after the agenda closed
+     * @param flaggedUntil until when the agencies keep the case flagged and tagged; absent until it was heard
      * @param subject absent until its pack has come, and once the case is closed
      */
     @Schema(name = "MaracAgendaItem")
@@ -35,6 +36,7 @@ record AgendaResponse(
             String referrer,
             List<CodedValue> criteria,
             @Nullable CodedValue listedLate,
+            @Nullable Instant flaggedUntil,
             @Nullable CaseSubject subject) {}
 
     /** Of what the caller sees and nothing else: a version would move with a case that is hidden. */

@@ -113,6 +113,13 @@ public class MaracMeeting implements Versioned {
         seats.addAll(agencies);
     }
 
+    /** @param closesAt when its agenda closes then; null for an emergency meeting */
+    void moveTo(Instant starts, @Nullable Instant closesAt) {
+        status = status.after(Move.MOVE);
+        startsAt = starts;
+        agendaClosesAt = closesAt;
+    }
+
     /** A case is put on its agenda. */
     void list() {
         status = status.after(Move.LIST);

@@ -42,7 +42,7 @@ class MeetingEvents {
             @Nullable Instant openedAt,
             @Nullable CodedValue cancellationReason) {}
 
-    /** @param what planned, seated, held or cancelled */
+    /** @param what planned, moved, seated, held or cancelled */
     void tell(MaracMeeting meeting, String what) {
         outbox.append(new OutgoingEvent(
                 Ids.next(),

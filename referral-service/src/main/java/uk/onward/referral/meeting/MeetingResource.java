@@ -91,6 +91,20 @@ public class MeetingResource {
     }
 
     @PUT
+    @Path("/{id}/time")
+    @RolesAllowed(Roles.MARAC_COORDINATOR)
+    @Operation(
+            operationId = "moveMaracMeeting",
+            summary = "Move a meeting that was not held to another time",
+            description = "Role: marac-coordinator. Its cases stay on its agenda, which closes by the new time; their"
+                    + " referrers are told of it. Its seats stay too.")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MeetingResponse.class)))
+    public Response move(@PathParam("id") UUID id, TimeRequest request) {
+        return tagged(service.move(id, request));
+    }
+
+    @PUT
     @Path("/{id}/seats")
     @RolesAllowed(Roles.MARAC_COORDINATOR)
     @Operation(

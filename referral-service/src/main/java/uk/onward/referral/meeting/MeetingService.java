@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
@@ -45,6 +46,7 @@ class MeetingService {
     private final Idempotency idempotency;
     private final ETags etags;
     private final Validation validation;
+    private final ReadAudit audit;
     private final CallerContext context;
     private final BusinessClock clock;
     private final CodeList lateReasons;
@@ -60,6 +62,7 @@ class MeetingService {
             Idempotency idempotency,
             ETags etags,
             Validation validation,
+            ReadAudit audit,
             CallerContext context,
             BusinessClock clock) {
         this.meetings = meetings;
@@ -71,6 +74,7 @@ class MeetingService {
         this.idempotency = idempotency;
         this.etags = etags;
         this.validation = validation;
+        this.audit = audit;
         this.context = context;
         this.clock = clock;
         lateReasons = CodeList.of("late-record-reason");
@@ -87,9 +91,7 @@ class MeetingService {
                     agency(),
                     request.kind(),
                     request.startsAt(),
-                    request.kind() == MeetingKind.EMERGENCY
-                            ? null
-                            : cutOff.closesAt(request.startsAt(), laidDown.cutOffWorkingDays()),
+                    agendaClosesAt(request.kind(), request.startsAt()),
                     laidDown.capacity(),
                     request.seats() == null ? membersOf(laidDown) : requireSeats(request.seats()),
                     late,
@@ -97,6 +99,7 @@ class MeetingService {
                     clock.now());
             meetings.persist(meeting);
             events.tell(meeting, "planned");
+            recorded("plan", meeting);
             LOG.infof("Meeting %s of %s is planned", meeting.id(), meeting.marac());
             return meeting.id();
         });
@@ -181,8 +184,33 @@ class MeetingService {
         meeting.seat(seats);
         agenda.seatsChanged(meeting, before);
         events.tell(meeting, "seated");
+        recorded("seat", meeting);
         meetings.flush();
         return shown(meeting);
+    }
+
+    /** Its cases go with it, and whoever made them is told the new time. */
+    @Transactional
+    MeetingResponse move(UUID id, TimeRequest request) {
+        MaracMeeting meeting = lock(id);
+        etags.require(meeting.version());
+        validation.check(request);
+        if (request.startsAt().isBefore(clock.now())) {
+            throw Validation.refuse("/startsAt", "must not be in the past");
+        }
+        meeting.moveTo(request.startsAt(), agendaClosesAt(meeting.kind(), request.startsAt()));
+        agenda.meetingMoved(meeting);
+        events.tell(meeting, "moved");
+        recorded("move", meeting);
+        LOG.infof("Meeting %s of %s is moved", id, meeting.marac());
+        meetings.flush();
+        return shown(meeting);
+    }
+
+    private @Nullable Instant agendaClosesAt(MeetingKind kind, Instant startsAt) {
+        return kind == MeetingKind.EMERGENCY
+                ? null
+                : cutOff.closesAt(startsAt, conferences.settingsOf(agency()).cutOffWorkingDays());
     }
 
     @Transactional
@@ -200,6 +228,7 @@ class MeetingService {
             requireAttendance(meeting, request.attendance());
             meeting.open(request.openedAt(), request.attendance());
             events.tell(meeting, "held");
+            recorded("open", meeting);
             LOG.infof("Meeting %s of %s is held", id, meeting.marac());
             return id;
         });
@@ -216,6 +245,7 @@ class MeetingService {
             meeting.cancel(cancellationReasons.value(request.reason(), "/reason"));
             agenda.meetingCancelled(meeting);
             events.tell(meeting, "cancelled");
+            recorded("cancel", meeting);
             LOG.infof("Meeting %s of %s is cancelled", id, meeting.marac());
             return id;
         });
@@ -235,6 +265,7 @@ class MeetingService {
         validation.check(request);
         requireAttendance(meeting, request.attendance());
         meeting.recordAttendance(request.attendance());
+        recorded("attendance", meeting);
         meetings.flush();
         return AttendanceResponse.from(meeting);
     }
@@ -256,6 +287,11 @@ class MeetingService {
 
     private static LocalDate day(Instant at) {
         return at.atZone(BusinessClock.LONDON).toLocalDate();
+    }
+
+    /** Who sits on a meeting sees its cases, and who was there their minutes: so this is a change to each of them. */
+    private void recorded(String what, MaracMeeting meeting) {
+        audit.recorded("marac-meeting." + what, agenda.everListed(meeting));
     }
 
     private MaracMeeting lock(UUID id) {

@@ -14,6 +14,7 @@ public enum MeetingStatus {
 
     /** What can be done with a meeting. */
     enum Move {
+        MOVE("moved"),
         SEAT("given other members"),
         LIST("given a case"),
         ORDER("given another order"),
@@ -34,6 +35,7 @@ public enum MeetingStatus {
     private static final Map<MeetingStatus, Map<Move, MeetingStatus>> MOVES = Map.of(
             PLANNED,
                     Map.of(
+                            Move.MOVE, PLANNED,
                             Move.SEAT, PLANNED,
                             Move.LIST, PLANNED,
                             Move.ORDER, PLANNED,

@@ -15,6 +15,8 @@ class OnwardReferralHandler implements EventHandler {
     static final String REQUESTED = "uk.onward.idva.onward-referral.requested.v1";
     static final String PACK_REVISED = "uk.onward.idva.onward-referral.pack-revised.v1";
     static final String WITHDRAWN = "uk.onward.idva.onward-referral.withdrawn.v1";
+    /** The sender has heard that nothing more is done with it. */
+    static final String CLOSED = "uk.onward.idva.onward-referral.closed.v1";
 
     private final EventEnvelope envelope;
     private final OnwardReferrals receivers;
@@ -36,7 +38,13 @@ class OnwardReferralHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(REQUESTED, PACK_REVISED, WITHDRAWN);
+        return Set.of(REQUESTED, PACK_REVISED, WITHDRAWN, CLOSED);
+    }
+
+    /** The topic is for this service: what it does not know may be a victim's referral. */
+    @Override
+    public boolean knowsEveryType() {
+        return true;
     }
 
     @Override

@@ -48,6 +48,13 @@ public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRe
                 .firstResultOptional();
     }
 
+    /** What was referred on once is several cases where it was transferred: whoever is barred is barred from each. */
+    default List<UUID> casesOf(UUID onwardReferralId) {
+        return list("onwardReferralId = ?1 order by id", onwardReferralId).stream()
+                .map(ReceivedReferral::id)
+                .toList();
+    }
+
     default Optional<T> lock(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }

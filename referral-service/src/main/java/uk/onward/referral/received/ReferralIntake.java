@@ -154,7 +154,9 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
             return false;
         }
         UUID person = packs.keep(referral.id(), newPersonKey, pack);
-        restrictions.arrived(referral.id(), referral.provider(), pack.restrictionsOrNone());
+        referrals
+                .casesOf(referral.onwardReferralId())
+                .forEach(id -> restrictions.arrived(id, referral.provider(), pack.restrictionsOrNone()));
         restrictions.release(referral.id(), pack.revision());
         referrals.packKept(referral, before, pack, person);
         fetches.held(referral.onwardReferralId(), pack.revision());

@@ -21,6 +21,8 @@ import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.restriction.Barred;
+import uk.onward.platform.restriction.Restrictions;
 import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.onward.CodedValue;
@@ -44,6 +46,7 @@ public class Submissions {
     private final Cases cases;
     private final ReferralEvents events;
     private final ReferralPacks packs;
+    private final Restrictions restrictions;
     private final SealedFields sealed;
     private final DatabaseRoles roles;
     private final ReadAudit audit;
@@ -56,6 +59,7 @@ public class Submissions {
             Cases cases,
             ReferralEvents events,
             ReferralPacks packs,
+            Restrictions restrictions,
             SealedFields sealed,
             DatabaseRoles roles,
             ReadAudit audit,
@@ -66,6 +70,7 @@ public class Submissions {
         this.cases = cases;
         this.events = events;
         this.packs = packs;
+        this.restrictions = restrictions;
         this.sealed = sealed;
         this.roles = roles;
         this.audit = audit;
@@ -80,6 +85,7 @@ public class Submissions {
      * @param concern the same for what is referred for the same concern in one go; null for a referral by itself
      * @param content of the pack, without who refers: that is added here
      * @param safe the safe address and contact; null where none is known
+     * @param barred whom the referrer bars from it; null for nobody
      */
     public record Submission(
             OnwardReferralKind kind,
@@ -87,7 +93,8 @@ public class Submissions {
             @Nullable UUID concern,
             List<CodedValue> criteria,
             Object content,
-            PackParts.@Nullable Safe safe) {}
+            PackParts.@Nullable Safe safe,
+            @Nullable List<BarredByReferrer> barred) {}
 
     /**
      * Makes a referral, as the caller's agency.
@@ -102,6 +109,7 @@ public class Submissions {
                     "/destination",
                     "must be the code of an agency of kind " + submission.kind().agencyKind());
         }
+        List<Barred> barred = BarredByReferrer.checked(submission.barred(), caller);
         UUID id = Ids.next();
         Instant at = clock.now();
         var request = new OnwardReferralState(
@@ -131,6 +139,7 @@ public class Submissions {
             further.accept(opened);
             referrals.persistAndFlush(opened);
             referrals.opened(opened);
+            bar(referrals, opened, barred);
             keep(referrals, opened, person, submission.content(), submission.safe());
             events.tell(referrals, opened, Happening.RECEIVED);
             return opened;
@@ -143,13 +152,20 @@ public class Submissions {
     /**
      * Replaces the pack of a referral that was made here, which the caller's agency made and whose row is locked. Runs as the
      * job role.
+     *
+     * @param barred in place of those that it barred until now; null leaves them as they are
      */
     public <T extends ReceivedReferral> void revise(
-            ReceivedReferrals<T> referrals, T referral, Object content, PackParts.@Nullable Safe safe) {
+            ReceivedReferrals<T> referrals,
+            T referral,
+            Object content,
+            PackParts.@Nullable Safe safe,
+            @Nullable List<BarredByReferrer> barred) {
         requireMadeHere(referral);
         if (!referral.status().isOpen()) {
             throw ProblemType.ILLEGAL_MOVE.problem("This referral is not open any more");
         }
+        bar(referrals, referral, BarredByReferrer.checked(barred, context.caller()));
         keep(referrals, referral, null, content, safe);
         events.tell(referrals, referral, Happening.PACK_HELD);
     }
@@ -162,6 +178,16 @@ public class Submissions {
         }
         events.tell(referrals, referral, Happening.WITHDRAWN);
         LOG.infof("%s %s is withdrawn", referrals.name(), referral.id());
+    }
+
+    /** In the same transaction: nobody who is barred sees it for a moment. */
+    private <T extends ReceivedReferral> void bar(
+            ReceivedReferrals<T> referrals, T referral, @Nullable List<Barred> barred) {
+        if (barred != null) {
+            referrals
+                    .casesOf(referral.onwardReferralId())
+                    .forEach(id -> restrictions.arrived(id, referral.provider(), barred));
+        }
     }
 
     /** What came by event is its sender's: changed or taken back here, the two would tell different stories. */

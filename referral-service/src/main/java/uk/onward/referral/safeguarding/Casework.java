@@ -119,7 +119,7 @@ class Casework {
             CodedValue decision = CodeList.of(CHILD_DECISION).value(request.decision(), "/decision");
             @Nullable Step corrected = corrected(steps, request.corrects(), childId, Step.Kind.DECISION);
             Instant at = occurred(referral, request.occurredAt(), corrected);
-            Instant discussion = discussion(steps, child, request, corrected);
+            Instant discussion = discussion(referral, steps, child, request, corrected);
             return decided(
                     referral,
                     steps,
@@ -287,7 +287,12 @@ class Casework {
     }
 
     /** The discussion that began a s.47 enquiry: without one there is nothing for the conference to be due from. */
-    private @Nullable Instant discussion(Steps steps, Child child, DecisionRequest request, @Nullable Step corrected) {
+    private @Nullable Instant discussion(
+            SafeguardingReferral referral,
+            Steps steps,
+            Child child,
+            DecisionRequest request,
+            @Nullable Step corrected) {
         Instant given = request.strategyDiscussionAt();
         if (!request.decision().equals(ChildDecision.SECTION_47_ENQUIRY.code())) {
             if (given != null) {
@@ -298,6 +303,11 @@ class Casework {
         if (given != null) {
             if (clock.isAhead(given)) {
                 throw Validation.refuse("/strategyDiscussionAt", "must not be in the future");
+            }
+            if (given.isBefore(referral.receivedAt())) {
+                throw Validation.refuse(
+                        "/strategyDiscussionAt",
+                        "must not be before the referral was received: a mistyped year is a breach");
             }
             return given;
         }

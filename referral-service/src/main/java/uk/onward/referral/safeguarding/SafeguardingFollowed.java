@@ -116,7 +116,7 @@ class SafeguardingFollowed implements Followed {
             SafeguardingForm form = revision.formOf(referral);
             validation.check(form);
             form.check(clock.today());
-            submissions.revise(referrals, referral, form.content(), form.safe());
+            submissions.revise(referrals, referral, form.content(), form.safe(), form.barred());
         });
     }
 

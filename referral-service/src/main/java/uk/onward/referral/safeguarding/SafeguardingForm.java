@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.platform.http.Validation;
 import uk.onward.referral.code.FromList;
 import uk.onward.referral.pack.PackParts;
+import uk.onward.referral.received.BarredByReferrer;
 
 /** A referral to safeguarding as a partner agency writes it: to a hub by its code, or to the one that serves a borough. */
 @Schema(name = "SafeguardingForm")
@@ -63,7 +64,12 @@ public record SafeguardingForm(
 
         @NotNull @Valid PackParts.VictimView victimView,
         @NotNull @Valid PackParts.InformationSharing informationSharing,
-        @Valid PackParts.@Nullable Safe safe) {
+        @Valid PackParts.@Nullable Safe safe,
+
+        @Schema(description = "Persons and teams for whom it is not to exist, from the first moment")
+        @Size(max = BarredByReferrer.MAX)
+        @Nullable
+        List<@NotNull @Valid BarredByReferrer> barred) {
     /** A household of fifteen passes, and so do twins on the way; the hospital's form has the same limit. */
     static final int MAX_CHILDREN = 20;
 
@@ -99,7 +105,8 @@ public record SafeguardingForm(
             @Nullable CareAct careAct,
             PackParts.@Nullable VictimView victimView,
             PackParts.@Nullable InformationSharing informationSharing,
-            PackParts.@Nullable Safe safe) {
+            PackParts.@Nullable Safe safe,
+            @Nullable List<BarredByReferrer> barred) {
         SafeguardingForm formOf(SafeguardingReferral referral) {
             return new SafeguardingForm(
                     referral.kind(),
@@ -115,7 +122,8 @@ public record SafeguardingForm(
                     careAct,
                     victimView,
                     informationSharing,
-                    safe);
+                    safe,
+                    barred);
         }
 
         @Override

@@ -72,7 +72,8 @@ public class SafeguardingSubmissions {
         OnwardReferralKind kind = form.kind() == SafeguardingKind.CHILDREN
                 ? OnwardReferralKind.CHILDRENS_SAFEGUARDING
                 : OnwardReferralKind.ADULT_SAFEGUARDING;
-        var submission = new Submission(kind, destination(form, kind), concern, List.of(), form.content(), form.safe());
+        var submission = new Submission(
+                kind, destination(form, kind), concern, List.of(), form.content(), form.safe(), form.barred());
         return submissions.submit(referrals, submission, referral -> {}).id();
     }
 

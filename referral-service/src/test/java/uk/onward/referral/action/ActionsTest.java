@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.Bus;
+import uk.onward.referral.Callers;
 import uk.onward.referral.Database;
 import uk.onward.referral.Journey;
 import uk.onward.referral.MaracDay;
@@ -51,7 +53,7 @@ import uk.onward.referral.ServiceTest;
 @ServiceTest
 class ActionsTest {
     @Inject
-    DueActions due;
+    EntityManager database;
 
     @Inject
     Actions actions;
@@ -220,6 +222,53 @@ class ActionsTest {
     }
 
     @Test
+    void an_action_that_is_given_another_day_falls_overdue_once_more_when_that_has_passed() {
+        // Given
+        String referral = heard();
+        String action = agreed(referral, POLICE, 0);
+        RealComponents.moveClock(Duration.ofDays(2));
+        Journey.eventually(() -> assertThat(told(action)).containsExactly("agreed", "overdue"));
+
+        // When
+        postpone(coordinator(), action, 4).statusCode(200).body("overdue", equalTo(false));
+
+        // Then
+        RealComponents.moveClock(Duration.ofDays(4));
+        member(POLICE).get(ACTIONS + "/" + action).then().body("overdue", equalTo(false));
+        RealComponents.moveClock(Duration.ofDays(6));
+        Journey.eventually(() -> assertThat(told(action)).containsExactly("agreed", "overdue", "postponed", "overdue"));
+    }
+
+    @Test
+    void only_the_marac_gives_an_open_action_another_day_and_none_that_has_passed() {
+        // Given
+        String action = agreed(heard(), POLICE, 5);
+
+        // When
+        ValidatableResponse passed = postpone(coordinator(), action, -1);
+
+        // Then
+        passed.statusCode(400).body("errors.pointer", contains("/dueOn"));
+        postpone(member(POLICE), action, 9).statusCode(403);
+        postpone(Callers.lambethMarac(), action, 9).statusCode(404);
+        coordinator()
+                .body("{\"dueOn\":\"%s\"}".formatted(LocalDate.now().plusDays(9)))
+                .put(ACTIONS + "/" + action + "/due-day")
+                .then()
+                .statusCode(428);
+        settle(member(POLICE), action, "done", null, null).statusCode(201);
+        postpone(coordinator(), action, 9).statusCode(409);
+    }
+
+    private static ValidatableResponse postpone(RequestSpecification caller, String action, int days) {
+        String tag = coordinator().get(ACTIONS + "/" + action).header("ETag");
+        return caller.header("If-Match", tag)
+                .body("{\"dueOn\":\"%s\"}".formatted(LocalDate.now().plusDays(days)))
+                .put(ACTIONS + "/" + action + "/due-day")
+                .then();
+    }
+
+    @Test
     void several_replicas_at_once_tell_of_each_overdue_action_once() throws Exception {
         // Given
         String referral = heard();
@@ -228,7 +277,7 @@ class ActionsTest {
                 .toList();
         List<OverdueActions> replicas = IntStream.range(0, 4)
                 .mapToObj(any ->
-                        new OverdueActions(due, actions, events, roles, config, clock, new SimpleMeterRegistry()))
+                        new OverdueActions(database, actions, events, roles, config, clock, new SimpleMeterRegistry()))
                 .toList();
         var start = new CountDownLatch(1);
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -66,6 +67,51 @@ class FiguresTest {
         assertThat(answer.extract().<Float>path("casesPer10000AdultWomen"))
                 .isEqualTo(Math.round(8 * 1_000_000f / women) / 100f);
         read(commissioner(), "2021-Q1").statusCode(200).body("cases", equalTo(8));
+    }
+
+    @Test
+    void each_figure_counts_what_it_says_and_nothing_else() {
+        // Given
+        known("E09000028");
+        // Of twelve cases so many say yes, and so many nothing
+        cases(12, Map.of("disabled", 5, "male_victim", 6, "aged_16_17", 7, "perpetrator_17_or_under", 8), 2);
+        // Twice referred: surely, surely but too late, and perhaps
+        List<String> twelve =
+                Database.column("select id::text from marac_referral where agency = '" + marac + "' order by id");
+        again(twelve.get(0), "2020-06-10", true);
+        again(twelve.get(1), "2019-06-10", true);
+        again(twelve.get(2), "2020-06-10", false);
+
+        // When
+        ValidatableResponse answer = read(own(), "2021-Q1");
+
+        // Then
+        answer.statusCode(200)
+                .body("cases", equalTo(12))
+                .body("repeats", equalTo(1))
+                .body("disability.cases", equalTo(5))
+                .body("disability.notKnown", equalTo(2))
+                .body("maleVictims.cases", equalTo(6))
+                .body("maleVictims.notKnown", equalTo(2))
+                .body("victimsAged16To17", equalTo(7))
+                .body("perpetratorsAged17OrUnder.cases", equalTo(8))
+                .body("perpetratorsAged17OrUnder.notKnown", equalTo(2));
+    }
+
+    private void cases(int count, Map<String, Integer> yes, int unknown) {
+        IntStream.range(0, count).forEach(any -> heard("2021-02-10", "police", 0, "true", "false"));
+        yes.forEach((fact, cases) -> Database.execute("""
+                update marac_fact f set %1$s = case when n.place <= %2$d then true when n.place > %3$d and '%1$s' <> 'aged_16_17'
+                    then null else false end
+                from (select id, row_number() over (order by id) as place from marac_referral where agency = '%4$s') n
+                where n.id = f.marac_referral_id""".formatted(fact, cases, count - unknown, marac)));
+    }
+
+    /** The same victim was referred before. */
+    private void again(String id, String day, boolean certain) {
+        UUID earlier = referral(day);
+        Database.execute("insert into marac_match (marac_referral_id, other_id, certain) values ('%s', '%s', %s)"
+                .formatted(id, earlier, certain));
     }
 
     @Test

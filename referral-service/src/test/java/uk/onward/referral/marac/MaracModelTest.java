@@ -87,7 +87,7 @@ class MaracModelTest {
             case DEFER -> referral.defer(REASON);
             case HEAR -> referral.hear(LATER);
             case CLOSE -> referral.close(LATER);
-            case TRANSFER -> referral.transfer(LATER);
+            case TRANSFER -> referral.transfer(LATER, false);
             case WITHDRAW -> {
                 if (!referral.withdraw()) {
                     throw new IllegalMove("MARAC referral", referral.status(), "withdrawn");

@@ -102,6 +102,66 @@ class MeetingsTest {
     }
 
     @Test
+    void a_planned_meeting_is_moved_with_its_cases_and_one_that_was_held_is_not() {
+        // Given
+        String referral = accepted();
+        String meeting = planned("ordinary", inDays(30), POLICE);
+        list(meeting, referral).statusCode(201);
+        String closes = coordinator().get(meeting(meeting)).path("agendaClosesAt");
+        Instant later = inDays(37);
+
+        // When
+        ValidatableResponse moved = move(coordinator(), meeting, later);
+
+        // Then
+        moved.statusCode(200).body("startsAt", equalTo(later.toString())).body("agendaClosesAt", not(equalTo(closes)));
+        coordinator()
+                .get(referral(referral))
+                .then()
+                .body("status", equalTo("listed"))
+                .body("meetingStartsAt", equalTo(later.toString()));
+        assertThat(agendaSeenBy(member(POLICE), meeting)).containsExactly(referral);
+        Journey.eventually(() -> assertThat(Bus.typesOf(MeetingEvents.TOPIC, meeting))
+                .containsExactly("marac-meeting.planned.v1", "marac-meeting.moved.v1"));
+        Journey.eventually(() -> assertThat(Bus.typesOf("onward.referral.marac-referrals.v1", referral))
+                .endsWith("marac-referral.listed.v1", "marac-referral.listed.v1"));
+
+        move(coordinator(), meeting, Instant.now().minus(1, ChronoUnit.HOURS))
+                .statusCode(400)
+                .body("errors.pointer", contains("/startsAt"));
+        move(member(POLICE), meeting, later).statusCode(403);
+        move(Callers.lambethMarac(), meeting, later).statusCode(404);
+        String held = planned("emergency", soon(), POLICE);
+        opened(held, soon(), POLICE);
+        move(coordinator(), held, later).statusCode(409);
+    }
+
+    @Test
+    void a_moved_meeting_takes_those_cases_along_that_the_coordinator_is_barred_from() {
+        // Given
+        String referral = accepted();
+        String meeting = planned("ordinary", inDays(30), POLICE);
+        list(meeting, referral).statusCode(201);
+        bar(referral, "southwark-marac", "cousin");
+        Instant later = inDays(37);
+
+        // When
+        move(coordinatorAs("cousin"), meeting, later).statusCode(200);
+
+        // Then
+        coordinatorAs("cousin").get(referral(referral)).then().statusCode(404);
+        coordinator().get(referral(referral)).then().body("meetingStartsAt", equalTo(later.toString()));
+    }
+
+    private static ValidatableResponse move(RequestSpecification caller, String meeting, Instant to) {
+        String tag = coordinator().get(meeting(meeting)).header("ETag");
+        return caller.header("If-Match", tag)
+                .body("{\"startsAt\":\"%s\"}".formatted(to))
+                .put(meeting(meeting) + "/time")
+                .then();
+    }
+
+    @Test
     void from_the_moment_a_case_is_listed_its_meeting_sees_it_and_nobody_else() throws SQLException {
         // Given
         String referral = accepted();

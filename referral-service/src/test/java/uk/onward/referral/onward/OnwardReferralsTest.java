@@ -229,8 +229,8 @@ class OnwardReferralsTest {
                 good.event(REQUESTED, 1, 1));
 
         seen(Callers::southwarkMarac, Callers.MARAC, good);
-        eventually(() -> assertThat(deadLetters()).isEqualTo(before + 2));
-        eventually(() -> assertThat(Bus.all(Bus.DEAD_LETTERS)).hasSizeGreaterThanOrEqualTo(2));
+        eventually(() -> assertThat(deadLetters()).isEqualTo(before + 3));
+        eventually(() -> assertThat(Bus.all(Bus.DEAD_LETTERS)).hasSizeGreaterThanOrEqualTo(3));
         assertThat(Bus.all(Bus.DEAD_LETTERS)).noneMatch(letter -> letter.contains(OnwardRequest.NAME));
         assertThat(Callers.listed(Callers.southwarkMarac(), Callers.MARAC, odd.id()))
                 .isEmpty();

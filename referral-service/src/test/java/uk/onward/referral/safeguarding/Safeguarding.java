@@ -1,10 +1,12 @@
 package uk.onward.referral.safeguarding;
 
+import static io.restassured.RestAssured.given;
 import static uk.onward.referral.Callers.SAFEGUARDING;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.testing.TestTokens;
 import uk.onward.referral.Callers;
 import uk.onward.referral.Database;
 import uk.onward.referral.Roles;
@@ -44,6 +47,14 @@ final class Safeguarding {
 
     static RequestSpecification hub() {
         return Callers.as(HUB, Roles.SAFEGUARDING_HUB);
+    }
+
+    /** A person of the hub other than the one who usually calls. */
+    static RequestSpecification hubAs(String person) {
+        return given().auth()
+                .oauth2(TestTokens.client(HUB, HUB, Roles.SAFEGUARDING_HUB))
+                .header("Onward-Actor", person)
+                .contentType(ContentType.JSON);
     }
 
     static RequestSpecification team() {

@@ -62,6 +62,21 @@ class SafeguardingCaseworkTest {
     }
 
     @Test
+    void whom_the_referrer_bars_never_sees_it() {
+        // Given
+        Map<String, Object> form = Safeguarding.childrensForm(1);
+        form.put("barred", List.of(Map.of("agency", Safeguarding.HUB, "actor", "cousin")));
+
+        // When
+        Safeguarding.Referral referral = Safeguarding.submitted(form);
+
+        // Then
+        Safeguarding.hub().get(referral.path()).then().statusCode(200);
+        Safeguarding.hubAs("cousin").get(referral.path()).then().statusCode(404);
+        Safeguarding.hubAs("cousin").get(referral.path() + "/pack").then().statusCode(404);
+    }
+
+    @Test
     void a_household_of_fifteen_is_taken_and_forty_children_are_refused_by_the_field_with_what_to_do() {
         // When
         Referral fifteen = received(15);

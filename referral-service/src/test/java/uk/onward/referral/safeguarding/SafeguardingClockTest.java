@@ -14,6 +14,7 @@ import static uk.onward.referral.safeguarding.Safeguarding.submitted;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,7 +43,7 @@ import uk.onward.referral.safeguarding.Safeguarding.Referral;
 @ServiceTest
 class SafeguardingClockTest {
     @Inject
-    DueReferrals due;
+    EntityManager database;
 
     @Inject
     SafeguardingReferrals referrals;
@@ -292,10 +293,10 @@ class SafeguardingClockTest {
     /** Another process would have beans of its own; what they share is the database. */
     private PassingDeadlines replica() {
         return new PassingDeadlines(
-                due, referrals, casebook, events, roles, new Config(), clock, new SimpleMeterRegistry());
+                database, referrals, casebook, events, roles, new Config(), clock, new SimpleMeterRegistry());
     }
 
-    /** As {@link DeadlineWatch} does: the next look is a fresh one. */
+    /** As {@code DueWatch} does: the next look is a fresh one. */
     private static void passOrDie(PassingDeadlines replica) {
         try {
             replica.pass();

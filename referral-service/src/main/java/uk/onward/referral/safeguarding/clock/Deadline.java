@@ -62,9 +62,12 @@ public class Deadline {
         dueAt = period.due();
     }
 
-    /** It began at another time than was thought. What was told stays told, except of one that was met: this is another. */
+    /**
+     * It began at another time than was thought. What was told stays told, except of one that was met or that nothing was
+     * due for any more: this is another.
+     */
     void restart(Period period) {
-        if (metAt != null) {
+        if (!isRunning()) {
             warnedAt = null;
             missedAt = null;
         }

@@ -210,6 +210,26 @@ class DeadlinesTest {
         assertThat(conference.dueAt()).isEqualTo(london("2026-06-02T10:00"));
     }
 
+    @Test
+    void a_second_enquiry_after_a_missed_conference_that_was_not_needed_has_a_clock_of_its_own() {
+        // Given
+        Deadlines deadlines = begun();
+        deadlines.settle(RECEIVED, List.of(new Course(1, null, RECEIVED, true, null, RECEIVED, null)), RECEIVED);
+        Instant late = london("2026-05-04T10:00");
+        one(deadlines, DeadlineKind.CONFERENCE).pass(late);
+        deadlines.settle(RECEIVED, List.of(new Course(1, null, RECEIVED, true, null, null, null)), late);
+        Instant second = london("2026-05-11T10:00");
+
+        // When
+        deadlines.settle(RECEIVED, List.of(new Course(1, null, RECEIVED, true, null, second, null)), second);
+
+        // Then
+        Deadline conference = one(deadlines, DeadlineKind.CONFERENCE);
+        assertThat(conference.isRunning()).isTrue();
+        assertThat(conference.missedAt()).isNull();
+        assertThat(conference.next()).isEqualTo(conference.warnAt());
+    }
+
     private static Course decided(int number, Instant at) {
         return new Course(number, null, at, false, null, null, null);
     }
