@@ -308,11 +308,12 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     private static List<Operation> made(String referral) {
         var referrer = Set.of("youth-advocacy-london");
         var operations = new ArrayList<Operation>();
-        operations.add(new Operation("GET", "/referrals/v1/made-referrals", FOLLOWERS, Set.of()));
-        operations.add(new Operation("GET", referral, FOLLOWERS, referrer));
-        for (var text : List.of("victim-views", "safe-feedback")) {
-            operations.add(new Operation("GET", referral + "/" + text, FOLLOWERS, referrer));
-            operations.add(new Operation("PUT", referral + "/" + text, FOLLOWERS, referrer));
+        var readers = Set.of("partner-agency", "idva", "front-door");
+        operations.add(new Operation("GET", "/referrals/v1/made-referrals", readers, Set.of()));
+        operations.add(new Operation("GET", referral, readers, referrer));
+        for (var method : List.of("GET", "PUT")) {
+            operations.add(new Operation(method, referral + "/victim-views", FOLLOWERS, referrer));
+            operations.add(new Operation(method, referral + "/safe-feedback", Set.of("idva"), referrer));
         }
         operations.add(new Operation("PUT", referral + "/pack", FOLLOWERS, referrer));
         for (var move : List.of("resubmission", "withdrawal")) {
