@@ -95,6 +95,7 @@ class VictimsVoiceTest {
                 Callers.as("another-advocacy", Roles.IDVA),
                 Callers.as(IDVAS, Roles.PARTNER_AGENCY))) {
             caller.get(path(id, VIEWS)).then().statusCode(404);
+            write(caller, id, VIEWS, "She wants nothing").statusCode(404);
         }
         for (String agency : List.of(HUB, "another-advocacy", HOSPITAL)) {
             assertThat(Database.columnAs(agency, "select id from marac_note where marac_referral_id = '" + id + "'"))
