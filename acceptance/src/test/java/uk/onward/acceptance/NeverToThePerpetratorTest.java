@@ -74,8 +74,8 @@ class NeverToThePerpetratorTest {
             "readConcern",
             "listSignposts");
 
-    /** Operations of the three documents that answered somebody: all that read something which is there. */
-    private static final int ANSWERED = 60;
+    /** Operations of the three documents that answered somebody: at least so many of the reads of something that is there. */
+    private static final int ANSWERED = 45;
 
     private Case story;
     private ByApi byApi;
