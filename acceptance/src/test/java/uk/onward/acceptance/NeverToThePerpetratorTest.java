@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -51,7 +52,33 @@ class NeverToThePerpetratorTest {
             "readMaracReferralPack", Set.of("southwark-marac"),
             "readSafeguardingReferralPack", Set.of("southwark-childrens-social-care"));
 
+    /** What an answer has to come from, and with her in it, for its silence on her whereabouts to mean anything. */
+    private static final Set<String> TELL_OF_HER_CASE = Set.of(
+            "readMaracMeeting",
+            "readMaracAttendance",
+            "readMaracAgenda",
+            "readCaseMinutes",
+            "readResearch",
+            "listActionsOfCase",
+            "listMaracActions",
+            "readMaracAction",
+            "listMaracReferrals",
+            "readMaracReferral",
+            "listMaracReferralNotes",
+            "listMadeReferrals",
+            "readMadeReferral",
+            "readVictimViews",
+            "listSafeguardingReferrals",
+            "readSafeguardingReferral",
+            "listConcerns",
+            "readConcern",
+            "listSignposts");
+
+    /** Operations of the three documents that answered somebody: at least so many of the reads of something that is there. */
+    private static final int ANSWERED = 45;
+
     private Case story;
+    private ByApi byApi;
     private Tokens tokens;
     private List<String> hers = List.of();
 
@@ -60,6 +87,7 @@ class NeverToThePerpetratorTest {
         story = RunningSuite.story();
         tokens = new Tokens(RunningSuite.suite(), Api.http());
         hers = story.person().whereaboutsValues();
+        byApi = ByApi.about(story.person());
     }
 
     /** An answer in which one of the values is. */
@@ -70,7 +98,10 @@ class NeverToThePerpetratorTest {
         // Given
         var operations = new LinkedHashMap<Operation, String>();
         for (var operation : Stream.of(
-                        Operation.ofIdvaService(story), Operation.ofReferralService(story), Operation.ofGrantsService())
+                        Operation.ofIdvaService(story),
+                        Operation.ofReferralService(story),
+                        Operation.ofWhatWasMade(byApi),
+                        Operation.ofGrantsService())
                 .flatMap(List::stream)
                 .toList()) {
             operations.put(operation, idOf(operation));
@@ -83,9 +114,13 @@ class NeverToThePerpetratorTest {
 
         // When
         var told = new ArrayList<Telling>();
+        var answered = new TreeSet<String>();
         operations.forEach((operation, id) -> {
             for (var client : clients) {
                 var answer = call(operation, client);
+                if (answer.statusCode() / 100 == 2) {
+                    answered.add(id);
+                }
                 if (Marks.in(answer.asString(), hers)) {
                     told.add(new Telling(id, client, answer.statusCode()));
                 }
@@ -97,6 +132,8 @@ class NeverToThePerpetratorTest {
                 .allMatch(
                         one -> MAY_TELL.getOrDefault(one.operation(), Set.of()).contains(one.client()))
                 .allMatch(one -> one.status() == 200);
+        // Reads that were not answered would hold nothing either
+        assertThat(answered).containsAll(TELL_OF_HER_CASE).hasSizeGreaterThanOrEqualTo(ANSWERED);
         // Told where it must be: so that finding none elsewhere means something
         var tells = new HashSet<String>();
         told.forEach(one -> tells.add(one.operation() + " to " + one.client()));
@@ -120,8 +157,8 @@ class NeverToThePerpetratorTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             coordinator.get("/referrals/v1/marac-referrals?limit=200").items().stream()
                     .filter(item -> item.path("onwardReferralId").asText().equals(request))
-                    .forEach(item -> pack.set("/referrals/v1/marac-referrals/"
-                            + item.path("id").asText() + "/pack"));
+                    .forEach(item -> pack.set(
+                            "/referrals/v1/marac-referrals/" + item.path("id").asText() + "/pack"));
             return pack.get() != null && coordinator.get(pack.get()).status() == 200;
         });
         return pack.get();

@@ -173,8 +173,9 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 story.safeguardingReferral(),
                 "safeguarding-hub",
                 "southwark-childrens-social-care"));
-        operations.addAll(safeguarding(story.safeguardingReferral(), Set.of("southwark-childrens-social-care")));
-        operations.addAll(conference(story.maracReferral()));
+        operations.addAll(
+                safeguarding(story.safeguardingReferral(), story.child(), Set.of("southwark-childrens-social-care")));
+        operations.addAll(conference(story));
         operations.addAll(lifeAtAMarac("/referrals/v1/marac-referrals/" + story.maracReferral()));
         operations.addAll(made("/referrals/v1/made-referrals/" + story.maracReferral()));
         operations.add(new Operation(
@@ -209,10 +210,25 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("POST", "/referrals/v1/triage-rules/E09000028/test", rulers, Set.of()));
     }
 
+    /** What was made by API, beside the journey: of the police's referral and of the front door's concern. */
+    static List<Operation> ofWhatWasMade(ByApi made) {
+        var operations = new ArrayList<>(made("/referrals/v1/made-referrals/" + made.referral()));
+        operations.addAll(received("marac-referrals", made.referral(), "marac-coordinator", "southwark-marac"));
+        operations.addAll(lifeAtAMarac("/referrals/v1/marac-referrals/" + made.referral()));
+        var takers = Set.of("front-door");
+        var frontDoor = Set.of("southwark-front-door");
+        var concern = "/referrals/v1/triage/" + made.concern();
+        operations.add(new Operation("GET", concern, takers, frontDoor));
+        operations.add(new Operation("POST", concern + "/confirmation", takers, frontDoor));
+        operations.add(
+                new Operation("POST", "/referrals/v1/signposts/" + made.signpost() + "/outcome", takers, frontDoor));
+        return operations;
+    }
+
     /** What a hub does beyond taking or refusing, and what is asked of hubs. */
-    private static List<Operation> safeguarding(String id, Set<String> hub) {
+    private static List<Operation> safeguarding(String id, String childId, Set<String> hub) {
         var referral = "/referrals/v1/safeguarding-referrals/" + id;
-        var child = referral + "/children/" + UUID.randomUUID();
+        var child = referral + "/children/" + childId;
         var may = Set.of("safeguarding-hub");
         return List.of(
                 new Operation("POST", "/referrals/v1/safeguarding-referrals", Set.of("partner-agency"), Set.of()),
@@ -227,8 +243,8 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                         Set.of()));
     }
 
-    /** Meetings and actions that do not exist, and what a case that was only accepted has not got yet. */
-    private static List<Operation> conference(String referral) {
+    /** The meeting that heard her case, and what became of it there. */
+    private static List<Operation> conference(Case story) {
         var coordinator = Set.of("marac-coordinator");
         var seated = Set.of("marac-coordinator", "marac-member");
         var southwark = Set.of("southwark-marac");
@@ -239,23 +255,24 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 "southwark-childrens-social-care",
                 "youth-advocacy-london");
         var meetings = "/referrals/v1/marac-meetings";
-        var meeting = meetings + "/" + UUID.randomUUID();
-        var theCase = "/referrals/v1/marac-referrals/" + referral;
+        var meeting = meetings + "/" + story.meeting();
+        var theCase = "/referrals/v1/marac-referrals/" + story.maracReferral();
         var actions = "/referrals/v1/marac-actions";
-        var action = actions + "/" + UUID.randomUUID();
+        var action = actions + "/" + story.action();
+        var settlers = Set.of("southwark-marac", "southwark-housing");
         return List.of(
                 new Operation("POST", meetings, coordinator, Set.of()),
                 new Operation("GET", meetings, seated, Set.of()),
-                new Operation("GET", meeting, seated, NOBODY),
-                new Operation("PUT", meeting + "/time", coordinator, NOBODY),
-                new Operation("PUT", meeting + "/seats", coordinator, NOBODY),
-                new Operation("POST", meeting + "/opening", coordinator, NOBODY),
-                new Operation("POST", meeting + "/cancellation", coordinator, NOBODY),
-                new Operation("GET", meeting + "/attendance", seated, NOBODY),
-                new Operation("PUT", meeting + "/attendance", coordinator, NOBODY),
-                new Operation("GET", meeting + "/agenda", seated, NOBODY),
-                new Operation("POST", meeting + "/agenda", coordinator, NOBODY),
-                new Operation("PUT", meeting + "/agenda/order", coordinator, NOBODY),
+                new Operation("GET", meeting, seated, inTheRoom),
+                new Operation("PUT", meeting + "/time", coordinator, southwark),
+                new Operation("PUT", meeting + "/seats", coordinator, southwark),
+                new Operation("POST", meeting + "/opening", coordinator, southwark),
+                new Operation("POST", meeting + "/cancellation", coordinator, southwark),
+                new Operation("GET", meeting + "/attendance", seated, inTheRoom),
+                new Operation("PUT", meeting + "/attendance", coordinator, southwark),
+                new Operation("GET", meeting + "/agenda", seated, inTheRoom),
+                new Operation("POST", meeting + "/agenda", coordinator, southwark),
+                new Operation("PUT", meeting + "/agenda/order", coordinator, southwark),
                 new Operation("POST", theCase + "/deferral", coordinator, southwark),
                 new Operation("POST", theCase + "/hearing", coordinator, southwark),
                 new Operation("GET", theCase + "/minutes", seated, inTheRoom),
@@ -266,9 +283,9 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("GET", theCase + "/actions", seated, inTheRoom),
                 new Operation("POST", theCase + "/actions", coordinator, southwark),
                 new Operation("GET", actions, seated, Set.of()),
-                new Operation("GET", action, seated, NOBODY),
-                new Operation("PUT", action + "/due-day", coordinator, NOBODY),
-                new Operation("POST", action + "/outcome", seated, NOBODY),
+                new Operation("GET", action, seated, settlers),
+                new Operation("PUT", action + "/due-day", coordinator, southwark),
+                new Operation("POST", action + "/outcome", seated, settlers),
                 new Operation(
                         "GET",
                         "/referrals/v1/marac-figures/no-such-marac/2021-Q1",
@@ -308,11 +325,12 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     private static List<Operation> made(String referral) {
         var referrer = Set.of("youth-advocacy-london");
         var operations = new ArrayList<Operation>();
-        operations.add(new Operation("GET", "/referrals/v1/made-referrals", FOLLOWERS, Set.of()));
-        operations.add(new Operation("GET", referral, FOLLOWERS, referrer));
-        for (var text : List.of("victim-views", "safe-feedback")) {
-            operations.add(new Operation("GET", referral + "/" + text, FOLLOWERS, referrer));
-            operations.add(new Operation("PUT", referral + "/" + text, FOLLOWERS, referrer));
+        var readers = Set.of("partner-agency", "idva", "front-door");
+        operations.add(new Operation("GET", "/referrals/v1/made-referrals", readers, Set.of()));
+        operations.add(new Operation("GET", referral, readers, referrer));
+        for (var method : List.of("GET", "PUT")) {
+            operations.add(new Operation(method, referral + "/victim-views", FOLLOWERS, referrer));
+            operations.add(new Operation(method, referral + "/safe-feedback", Set.of("idva"), referrer));
         }
         operations.add(new Operation("PUT", referral + "/pack", FOLLOWERS, referrer));
         for (var move : List.of("resubmission", "withdrawal")) {

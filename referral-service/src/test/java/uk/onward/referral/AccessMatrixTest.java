@@ -21,7 +21,7 @@ class AccessMatrixTest {
         // Then
         assertThat(matrix.gaps()).isEmpty();
         assertThat(differences).isEmpty();
-        assertThat(matrix.asked()).isGreaterThan(2000);
+        assertThat(matrix.asked()).isGreaterThan(10_000);
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class Bus {
     public static final String MARAC_MEETINGS = "onward.referral.marac-meetings.v1";
     public static final String MARAC_ACTIONS = "onward.referral.marac-actions.v1";
     public static final String SAFEGUARDING_REFERRALS = "onward.referral.safeguarding-referrals.v1";
+    public static final String TRIAGES = "onward.referral.triages.v1";
+    public static final String BROKEN_GLASS = "onward.referral.broken-glass.v1";
     public static final String DEAD_LETTERS = "onward.referral.dead-letters.v1";
     private static final ObjectMapper JSON = new ObjectMapper();
 

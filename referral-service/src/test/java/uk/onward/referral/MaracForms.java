@@ -30,6 +30,7 @@ public final class MaracForms {
         agency("southwark-marac", "marac", "E09000028");
         agency("lambeth-marac", "marac", "E09000022");
         agency("southwark-childrens-social-care", "childrens-hub", "E09000028");
+        agency("lambeth-childrens-social-care", "childrens-hub", "E09000022");
         agency("youth-advocacy-london", "idva-provider");
         agency("metropolitan-police", "police");
     }

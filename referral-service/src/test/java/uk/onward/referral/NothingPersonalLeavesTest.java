@@ -3,6 +3,9 @@ package uk.onward.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.onward.referral.Journey.eventually;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -23,14 +26,28 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
+import uk.onward.referral.triage.FrontDoor;
 
 /** Marked values go in with a pack; everything that comes out but the pack itself is searched for them. */
 @ServiceTest
 class NothingPersonalLeavesTest {
-    private static final List<String> MARKS =
-            List.of(OnwardRequest.NAME, OnwardRequest.PHONE, OnwardRequest.ADDRESS, "2001-05-06", "Dash 16");
+    private static final List<String> MARKS = List.of(
+            OnwardRequest.NAME,
+            OnwardRequest.PHONE,
+            OnwardRequest.ADDRESS,
+            "2001-05-06",
+            "Dash 16",
+            FrontDoor.NAME,
+            FrontDoor.WORDS,
+            FrontDoor.NOTE);
     private static final List<String> TOPICS = List.of(
-            Bus.MARAC_REFERRALS, Bus.MARAC_MEETINGS, Bus.MARAC_ACTIONS, Bus.SAFEGUARDING_REFERRALS, Bus.DEAD_LETTERS);
+            Bus.MARAC_REFERRALS,
+            Bus.MARAC_MEETINGS,
+            Bus.MARAC_ACTIONS,
+            Bus.SAFEGUARDING_REFERRALS,
+            Bus.TRIAGES,
+            Bus.BROKEN_GLASS,
+            Bus.DEAD_LETTERS);
 
     @Test
     void no_mark_is_in_a_topic_a_log_line_or_a_metric() {
@@ -42,6 +59,10 @@ class NothingPersonalLeavesTest {
             everythingHappens(accepted);
             everythingIsWrittenHere();
             aMeetingHappens();
+            aConcernIsConfirmed();
+            glassIsBroken();
+            aChildIsReferred();
+            brokenMessagesCome();
             OnwardRequest failing = OnwardRequest.toSouthwarkMarac();
             IdvaCounterpart.answer(
                     failing.id(), 200, failing.pack(1, "10:00").replace("\"revision\":1", "\"revision\":\"x\""));
@@ -54,7 +75,7 @@ class NothingPersonalLeavesTest {
         assertThat(lines).isNotEmpty().noneMatch(NothingPersonalLeavesTest::isMarked);
         assertThat(Callers.metrics().lines()).noneMatch(NothingPersonalLeavesTest::isMarked);
         for (String topic : TOPICS) {
-            assertThat(Bus.all(topic)).noneMatch(NothingPersonalLeavesTest::isMarked);
+            assertThat(Bus.all(topic)).as(topic).isNotEmpty().noneMatch(NothingPersonalLeavesTest::isMarked);
         }
     }
 
@@ -62,14 +83,9 @@ class NothingPersonalLeavesTest {
     void every_event_is_as_its_schema_says() throws IOException {
         everythingHappens(OnwardRequest.toSouthwarkMarac());
         aMeetingHappens();
-        OnwardRequest child = OnwardRequest.of("childrens-safeguarding", "southwark-childrens-social-care");
-        IdvaCounterpart.answer(child.id(), 200, child.pack(1, "10:00"));
-        Bus.send(child.id(), child.event(OnwardRequest.REQUESTED, 1, 1));
-        Journey.told(
-                Bus.SAFEGUARDING_REFERRALS,
-                child,
-                "safeguarding-referral.received.v1",
-                "safeguarding-referral.pack-held.v1");
+        aConcernIsConfirmed();
+        glassIsBroken();
+        aChildIsReferred();
 
         Schema marac = schema("referral.marac-referral.v1.schema.json");
         Schema safeguarding = schema("referral.safeguarding-referral.v1.schema.json");
@@ -92,6 +108,16 @@ class NothingPersonalLeavesTest {
                 .isNotEmpty()
                 .allSatisfy(event ->
                         assertThat(action.validate(event, InputFormat.JSON)).isEmpty());
+        Schema triage = schema("referral.triage.v1.schema.json");
+        assertThat(Bus.all(Bus.TRIAGES))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(triage.validate(event, InputFormat.JSON)).isEmpty());
+        Schema brokenGlass = schema("referral.broken-glass.v1.schema.json");
+        assertThat(Bus.all(Bus.BROKEN_GLASS))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(brokenGlass.validate(event, InputFormat.JSON))
+                        .isEmpty());
         assertThat(marac.validate(Bus.all(Bus.SAFEGUARDING_REFERRALS).getFirst(), InputFormat.JSON))
                 .isNotEmpty();
     }
@@ -195,6 +221,56 @@ class NothingPersonalLeavesTest {
                 .statusCode(201);
         eventually(() -> assertThat(Bus.types(Bus.MARAC_REFERRALS, UUID.fromString(id)))
                 .contains("marac-referral.transferred.v1"));
+    }
+
+    private static void aChildIsReferred() {
+        OnwardRequest child = OnwardRequest.of("childrens-safeguarding", "southwark-childrens-social-care");
+        IdvaCounterpart.answer(child.id(), 200, child.pack(1, "10:00"));
+        Bus.send(child.id(), child.event(OnwardRequest.REQUESTED, 1, 1));
+        Journey.told(
+                Bus.SAFEGUARDING_REFERRALS,
+                child,
+                "safeguarding-referral.received.v1",
+                "safeguarding-referral.pack-held.v1");
+    }
+
+    /** One that is no JSON and one whose sequence is a name. */
+    private static void brokenMessagesCome() {
+        int before = Bus.all(Bus.DEAD_LETTERS).size();
+        OnwardRequest broken = OnwardRequest.toSouthwarkMarac();
+        Bus.send(
+                broken.id(),
+                "{" + OnwardRequest.NAME,
+                broken.event(OnwardRequest.REQUESTED, 1, 1)
+                        .replace("\"sequence\":\"1\"", "\"sequence\":\"" + OnwardRequest.NAME + "\""));
+        eventually(() -> assertThat(Bus.all(Bus.DEAD_LETTERS)).hasSizeGreaterThanOrEqualTo(before + 2));
+    }
+
+    /** Taken in marked words, confirmed with one proposal taken and the other not, for a marked reason. */
+    private static void aConcernIsConfirmed() {
+        FrontDoor.furnish();
+        JsonNode concern = FrontDoor.taken(FrontDoor.concern());
+        ObjectNode decision = FrontDoor.allServices(concern);
+        String refused = ((ArrayNode) decision.path("chosen"))
+                .remove(0)
+                .path("destination")
+                .asText();
+        String id = concern.path("id").asText();
+        FrontDoor.confirm(id, FrontDoor.notTaken(decision, refused, "her-choice"))
+                .statusCode(201);
+        eventually(() -> assertThat(Bus.typesOf(Bus.TRIAGES, id)).contains("triage.confirmed.v1"));
+    }
+
+    /** By somebody who is barred, for a marked reason. */
+    private static void glassIsBroken() {
+        String id = MaracDay.accepted();
+        MaracDay.bar(id, "southwark-marac", "staff-1");
+        post(
+                        Callers.as("southwark-marac", Roles.BREAK_GLASS),
+                        Callers.MARAC + "/" + id + "/break-glass",
+                        Map.of("reason", OnwardRequest.NAME + " called at " + OnwardRequest.PHONE, "minutes", 30))
+                .statusCode(201);
+        eventually(() -> assertThat(Bus.all(Bus.BROKEN_GLASS)).anyMatch(event -> event.contains(id)));
     }
 
     private static ValidatableResponse post(RequestSpecification caller, String path, Object body) {

@@ -269,6 +269,52 @@ class RestrictedReferralsTest {
                 .statusCode(404);
     }
 
+    @Test
+    void where_a_case_goes_on_its_co_ordinator_lifts_what_the_one_before_set_and_not_what_the_sender_did() {
+        // Given
+        MaracForms.writeAgencies();
+        IdvaCounterpart.answer(request.id(), 200, pack(1));
+        Bus.send(request.id(), restricted(OnwardRequest.REQUESTED, 1, 1));
+        String id = Journey.seen(Callers::southwarkMarac, Callers.MARAC, request);
+        coordinator("staff-1")
+                .body("{\"agency\":\"lambeth-marac\",\"actor\":\"cousin\",\"reason\":\"His cousin\"}")
+                .post(Callers.MARAC + "/" + id + "/restrictions")
+                .then()
+                .statusCode(201);
+
+        // When
+        coordinator("staff-1")
+                .body("{\"reason\":\"moved\",\"agency\":\"lambeth-marac\"}")
+                .post(Callers.MARAC + "/" + id + "/transfer")
+                .then()
+                .statusCode(201);
+
+        // Then
+        String there = Callers.MARAC + "/"
+                + Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id())
+                        .getFirst();
+        RequestSpecification cousin = person("lambeth-marac", "cousin", "marac-coordinator");
+        cousin.get(there).then().statusCode(404);
+        var known = person("lambeth-marac", "staff-1", "marac-coordinator")
+                .get(there + "/restrictions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items.find { it.fromSender }.barred.actor", equalTo(BARRED))
+                .body("items.find { !it.fromSender }.reason", equalTo("His cousin"))
+                .extract();
+        liftAt(there, known.path("items.find { it.fromSender }.id")).statusCode(409);
+        liftAt(there, known.path("items.find { !it.fromSender }.id")).statusCode(201);
+        person("lambeth-marac", "cousin", "marac-coordinator").get(there).then().statusCode(200);
+    }
+
+    private static ValidatableResponse liftAt(String referral, String restriction) {
+        return person("lambeth-marac", "staff-1", "marac-coordinator")
+                .body("{\"reason\":\"Left the agency\"}")
+                .post(referral + "/restrictions/" + restriction + "/lifting")
+                .then();
+    }
+
     private ValidatableResponse lift(String id, String restriction) {
         return coordinator("staff-1")
                 .body("{\"reason\":\"A mistake\"}")

@@ -22,7 +22,68 @@ import uk.onward.referral.access.ReferralStage;
 @TestProfile(EverythingAllowed.Profile.class)
 class RowsAloneTest {
     private static final Set<String> STRANGERS = Set.of("other-marac", "other");
-    private static final List<String> PARTIES = List.of(ReferralStage.MARAC, ReferralStage.HUB, ReferralStage.REFERRER);
+    private static final List<String> PARTIES = List.of(
+            ReferralStage.MARAC,
+            ReferralStage.MEMBER,
+            ReferralStage.STEPPED_OUT,
+            ReferralStage.ACTION_OWNER,
+            ReferralStage.NEXT_MARAC,
+            ReferralStage.REFERRER,
+            ReferralStage.HUB,
+            ReferralStage.ADULT_HUB,
+            ReferralStage.FRONT_DOOR);
+
+    /** Tables in which a party that is not barred finds something: looked at nothing would be as good as found nothing. */
+    private static final Map<String, List<String>> FOUND = Map.of(
+            ReferralStage.MARAC,
+                    List.of(
+                            "marac_referral",
+                            "referral_pack",
+                            "restriction",
+                            "case_party",
+                            "marac_fact",
+                            "agenda_item",
+                            "case_hearing",
+                            "hearing_absence",
+                            "case_minutes",
+                            "marac_action",
+                            "marac_note",
+                            "marac_transfer"),
+            ReferralStage.MEMBER, List.of("agenda_item", "case_hearing", "case_minutes", "case_research", "marac_note"),
+            ReferralStage.STEPPED_OUT, List.of("agenda_item"),
+            ReferralStage.ACTION_OWNER, List.of("marac_action"),
+            ReferralStage.NEXT_MARAC, List.of("marac_referral", "referral_pack", "marac_transfer"),
+            ReferralStage.REFERRER, List.of("marac_referral", "marac_note", "marac_transfer", "safeguarding_referral"),
+            ReferralStage.HUB,
+                    List.of(
+                            "safeguarding_referral",
+                            "referral_pack",
+                            "safeguarding_child",
+                            "safeguarding_step",
+                            "safeguarding_reason",
+                            "safeguarding_feedback",
+                            "safeguarding_deadline"),
+            ReferralStage.ADULT_HUB, List.of("safeguarding_referral", "safeguarding_step"),
+            ReferralStage.FRONT_DOOR, List.of("triage", "signpost"));
+
+    /** Tables in which a party finds nothing of any case, though it is one. */
+    private static final Map<String, List<String>> NOT_FOUND = Map.of(
+            ReferralStage.MARAC, List.of("case_research", "safeguarding_child", "safeguarding_step", "triage"),
+            ReferralStage.MEMBER, List.of("referral_pack", "marac_action", "marac_transfer"),
+            ReferralStage.STEPPED_OUT,
+                    List.of(
+                            "case_hearing",
+                            "case_minutes",
+                            "case_research",
+                            "marac_action",
+                            "marac_note",
+                            "marac_transfer"),
+            ReferralStage.ACTION_OWNER,
+                    List.of("agenda_item", "case_hearing", "case_minutes", "case_research", "marac_transfer"),
+            ReferralStage.NEXT_MARAC,
+                    List.of("case_hearing", "case_minutes", "case_research", "marac_action", "marac_note"),
+            ReferralStage.REFERRER, List.of("referral_pack", "case_minutes", "case_research", "marac_action"),
+            ReferralStage.HUB, List.of("marac_referral", "case_research", "agenda_item"));
 
     @Inject
     EntityManager entities;
@@ -47,11 +108,21 @@ class RowsAloneTest {
                     .isEmpty();
             assertThat(found(entities(party, Stage.BARRED), stage, true)).isEmpty();
         }
-        // Looked at nothing would be as good as found nothing
-        assertThat(found(CallersRows.ofTables("referral", ReferralStage.MARAC, Stage.COLLEAGUE), stage, true))
-                .contains("marac_referral", "referral_pack", "restriction", "case_party");
-        assertThat(found(entities(ReferralStage.MARAC, Stage.COLLEAGUE), stage, true))
-                .contains("MaracReferral", "Restriction");
+        for (boolean restricted : List.of(true, false)) {
+            for (String party : PARTIES) {
+                assertThat(found(CallersRows.ofTables("referral", party, Stage.COLLEAGUE), stage, restricted))
+                        .as(party)
+                        .containsAll(FOUND.get(party))
+                        .doesNotContainAnyElementsOf(NOT_FOUND.getOrDefault(party, List.of("none")));
+            }
+            assertThat(found(entities(ReferralStage.MARAC, Stage.COLLEAGUE), stage, restricted))
+                    .contains(
+                            "MaracReferral", "Restriction", "AgendaItem", "CaseHearing", "CaseMinutes", "MaracAction");
+            assertThat(found(entities(ReferralStage.MEMBER, Stage.COLLEAGUE), stage, restricted))
+                    .contains("AgendaItem", "CaseResearch");
+            assertThat(found(entities(ReferralStage.HUB, Stage.COLLEAGUE), stage, restricted))
+                    .contains("SafeguardingReferral", "Child", "Step", "Deadline");
+        }
     }
 
     private Map<String, List<String>> entities(String agency, String person) {

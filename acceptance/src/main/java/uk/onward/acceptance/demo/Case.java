@@ -15,6 +15,12 @@ public final class Case {
     String safeguardingRequest = "";
     String maracReferral = "";
     String safeguardingReferral = "";
+    /** At which the MARAC heard it. */
+    String meeting = "";
+    /** What housing was to do. */
+    String action = "";
+
+    String child = "";
 
     Case(Person person) {
         this.person = person;
@@ -45,6 +51,21 @@ public final class Case {
 
     public String safeguardingReferral() {
         return safeguardingReferral;
+    }
+
+    /** Id of the MARAC's meeting that heard the case. */
+    public String meeting() {
+        return meeting;
+    }
+
+    /** Id of the action that was housing's. */
+    public String action() {
+        return action;
+    }
+
+    /** Id of her child at the hub. */
+    public String child() {
+        return child;
     }
 
     /** Everything that events and the audit may be about. */

@@ -33,7 +33,6 @@ final class Conference {
     private final Transcript transcript;
     private final Case story;
     private final Map<String, String> actions = new TreeMap<>();
-    private String meeting = "";
 
     Conference(Callers callers, String idva, Transcript transcript, Case story) {
         this.coordinator = callers.as("southwark-marac", "coordinator-2");
@@ -62,12 +61,11 @@ final class Conference {
                         () -> coordinator.put("/referrals/v1/maracs/southwark-marac", settings, before.etag()))
                 .expect("200 or 201", it -> it.status() == 200 || it.status() == 201)
                 .done();
-        meeting = transcript
+        story.meeting = transcript
                 .step(
                         "a meeting is called at once",
                         () -> coordinator.post(
-                                MEETINGS.substring(0, MEETINGS.length() - 1),
-                                Forms.emergencyMeeting(Instant.now())))
+                                MEETINGS.substring(0, MEETINGS.length() - 1), Forms.emergencyMeeting(Instant.now())))
                 .expect("201", it -> it.status() == 201)
                 .expect(
                         "the four agencies sit on it",
@@ -87,11 +85,12 @@ final class Conference {
         transcript
                 .step(
                         "the case is listed for the meeting, and its members become parties to it",
-                        () -> coordinator.post(MEETINGS + meeting + "/agenda", Forms.listing(story.maracReferral)))
+                        () -> coordinator.post(
+                                MEETINGS + story.meeting + "/agenda", Forms.listing(story.maracReferral)))
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
-                .step("the detective sees it on the agenda", () -> police.get(MEETINGS + meeting + "/agenda"))
+                .step("the detective sees it on the agenda", () -> police.get(MEETINGS + story.meeting + "/agenda"))
                 .eventually()
                 .expect("200", it -> it.status() == 200)
                 .expect("this case", this::showsHer)
@@ -101,7 +100,9 @@ final class Conference {
                                 && !it.text().contains(story.person().phone()))
                 .done();
         transcript
-                .step("the constable sees an agenda without it", () -> constable.get(MEETINGS + meeting + "/agenda"))
+                .step(
+                        "the constable sees an agenda without it",
+                        () -> constable.get(MEETINGS + story.meeting + "/agenda"))
                 .expect("200", it -> it.status() == 200)
                 .expect("not this case", it -> !showsHer(it))
                 .done();
@@ -151,7 +152,7 @@ final class Conference {
         transcript
                 .step(
                         "the meeting opens, with the four and the chair",
-                        () -> coordinator.post(MEETINGS + meeting + "/opening", Forms.opening(Instant.now())))
+                        () -> coordinator.post(MEETINGS + story.meeting + "/opening", Forms.opening(Instant.now())))
                 .expect("201", it -> it.status() == 201)
                 .done();
         transcript
@@ -213,6 +214,7 @@ final class Conference {
                 .expect("open", it -> it.text("/status").equals("open"))
                 .done();
         actions.put(owner, agreed.text("/id"));
+        story.action = actions.getOrDefault("southwark-housing", "");
     }
 
     private void settles(String what, Api who, String owner, ObjectNode outcome) {

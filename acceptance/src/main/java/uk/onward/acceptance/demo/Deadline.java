@@ -55,7 +55,7 @@ final class Deadline {
     }
 
     void isDecidedAllTheSame() {
-        var child = transcript
+        story.child = transcript
                 .step("back in the present, the referral names a child by an opaque id", () -> hub.get(referral("")))
                 .expect("200", it -> it.status() == 200)
                 .expect("one child", it -> it.at("/children").size() == 1)
@@ -66,7 +66,7 @@ final class Deadline {
                 .step(
                         "a decision on the child, with feedback for the referrer",
                         () -> hub.post(
-                                referral("/children/" + child + "/decisions"),
+                                referral("/children/" + story.child + "/decisions"),
                                 Forms.decision(
                                         story.person().words("Seen at home"),
                                         story.person().words("A worker visits on Monday"))))

@@ -80,8 +80,9 @@ class Restriction {
         return carried;
     }
 
+    /** What its sender says is its sender's to lift. What came along from a case before this one has nobody there to lift it. */
     void lift(LiftingRequest request, Caller caller, Instant at, Seal seal) {
-        if (fromSender) {
+        if (isSetBySender()) {
             throw ProblemType.ILLEGAL_MOVE.problem("It came with the case, and is its sender's to lift");
         }
         requireInForce();

@@ -194,6 +194,11 @@ public class MaracFact {
         return under16;
     }
 
+    /** Whether it is known that she was old enough for a MARAC. */
+    public boolean isKnownToBe16OrOlder() {
+        return ageBand != null && !under16;
+    }
+
     /** Whether a children's referral has to go beside it: she is 16 or 17, or a child is in the household. */
     public boolean asksForChildrensReferral() {
         return aged16To17 || childrenInHousehold > 0;

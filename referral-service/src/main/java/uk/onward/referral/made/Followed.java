@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.identity.Caller;
 import uk.onward.referral.made.MadeReferral.Content;
 
 /** One kind of referral, as those see it who made them. Called in a transaction, as the caller. */
@@ -27,8 +28,14 @@ public interface Followed {
 
     boolean isMadeBy(String agency, UUID id);
 
+    /** Whether the caller brings her voice: reads and writes what is added to it. */
+    default boolean isVoicedBy(Caller caller, UUID id) {
+        return isMadeBy(caller.agency(), id);
+    }
+
     /**
-     * Locks it, before anything is read of it that is about to change.
+     * Locks it, before anything is read of it that is about to change; where it has gone on elsewhere, also what is changed
+     * there.
      *
      * @return its version, for the entity tag
      */
@@ -47,13 +54,13 @@ public interface Followed {
     /** Replaces the pack of a referral that was made here, after checking its form. */
     void revise(UUID id, JsonNode pack);
 
-    /** What its referrer adds to it: her views, that feedback was given. Empty where nothing was written yet. */
+    /** What is added to it: her views, that feedback was given. Empty where nothing was written yet. */
     Optional<Content> content(UUID id, Addition what);
 
     /** Writes it, in place of what was there. */
     Content write(UUID id, Addition what, String text);
 
-    /** What a referrer adds to a referral under way. */
+    /** What whoever brings her voice adds to a referral under way. */
     enum Addition {
         /** Before the meeting: what she fears, what she wants. */
         VICTIM_VIEWS,

@@ -15,10 +15,12 @@ import uk.onward.referral.onward.CodedValue;
  * @param onwardReferralId of the request at idva-service; its own if it was made here
  * @param agency referred to
  * @param milestones what happened, in order
- * @param wanted what was asked for; null unless it was returned
+ * @param packRevision of the pack that is held, wherever it was passed on to
+ * @param wanted what is asked for; null unless it was returned, here or where it was passed on to
  * @param decisions of safeguarding: one for each child, or for the adult
  * @param meetingStartsAt of the meeting that it is listed for; her views are wanted before
- * @param transferredTo whom it was passed on to, for those who may know
+ * @param transferredTo the MARAC that it was passed on to, for those who may know
+ * @param transferredOutOfSuite whom it was passed on to out of the suite, for those who may know; not in lists
  * @param feedback what the receiver has the referrer know; not in lists
  */
 @Schema(name = "MadeReferral")
@@ -38,6 +40,7 @@ public record MadeReferral(
         List<Decision> decisions,
         @Nullable String feedback,
         @Nullable String transferredTo,
+        @Nullable String transferredOutOfSuite,
         @JsonIgnore @Schema(hidden = true) long version) {
 
     /** What happened, and when. */
@@ -48,7 +51,7 @@ public record MadeReferral(
      * What is asked for.
      *
      * @param information codes of the list marac-information-wanted
-     * @param note not in lists
+     * @param note not in lists, and not where it was passed on: it might say where
      */
     @Schema(name = "InformationWanted")
     public record InformationWanted(

@@ -34,7 +34,10 @@ import uk.onward.platform.identity.TouchesCase;
 import uk.onward.referral.Roles;
 import uk.onward.referral.made.Followed.Addition;
 
-/** The referrals that the caller's agency made, by event or by API, for whoever follows them. */
+/**
+ * The referrals that the caller's agency made, by event or by API, for whoever follows them; and her voice in them, which an
+ * IDVA at the meeting brings too.
+ */
 @Path("/made-referrals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,11 +52,11 @@ public class MadeReferralResource {
     }
 
     @GET
-    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA})
+    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA, Roles.FRONT_DOOR})
     @Operation(
             operationId = "listMadeReferrals",
             summary = "The referrals that the caller's agency made",
-            description = "Roles: partner-agency, idva. The newest first, without texts.")
+            description = "Roles: partner-agency, idva, front-door. The newest first, without texts.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MadePage.class)))
     public Response list(
             @Parameter(description = "marac, children or adult") @QueryParam("kind") @Nullable String kind,
@@ -66,11 +69,11 @@ public class MadeReferralResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA})
+    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA, Roles.FRONT_DOOR})
     @Operation(
             operationId = "readMadeReferral",
             summary = "One referral that the caller's agency made: status, decision, milestones, feedback",
-            description = "Roles: partner-agency, idva.")
+            description = "Roles: partner-agency, idva, front-door.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MadeReferral.class)))
     public Response read(@PathParam("id") UUID id) {
         MadeReferral made = service.read(id);
@@ -83,8 +86,9 @@ public class MadeReferralResource {
     @Operation(
             operationId = "resubmitMadeReferral",
             summary = "Say that what was asked for is there",
-            description = "Roles: partner-agency, idva. For a referral that was returned for information. If-Match is"
-                    + " honoured.")
+            description =
+                    "Roles: partner-agency, idva. For a referral that was returned for information, where it was made"
+                            + " to or where it was passed on to. If-Match is honoured.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MadeReferral.class)))
@@ -99,7 +103,8 @@ public class MadeReferralResource {
             operationId = "withdrawMadeReferral",
             summary = "Take a referral back",
             description = "Roles: partner-agency, idva. For referrals made here by API; what came from idva-service is"
-                    + " withdrawn there (409). If-Match is honoured.")
+                    + " withdrawn there (409). One that was passed on is taken back where it is now, and goes on to read"
+                    + " transferred here. If-Match is honoured.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @Parameter(name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MadeReferral.class)))
@@ -136,8 +141,9 @@ public class MadeReferralResource {
     @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA})
     @Operation(
             operationId = "readVictimViews",
-            summary = "Her views before the meeting, as the referrer wrote them",
-            description = "Roles: partner-agency, idva.")
+            summary = "Her views before the meeting",
+            description = "Roles: partner-agency, idva. Of the agency that referred; and an idva whose agency, an"
+                    + " idva-provider, sits on the meeting, whoever referred.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MadeReferral.Content.class)))
@@ -151,7 +157,9 @@ public class MadeReferralResource {
     @Operation(
             operationId = "writeVictimViews",
             summary = "Her views before the meeting (If-None-Match: * for the first time, then If-Match)",
-            description = "Roles: partner-agency, idva. For the MARAC's co-ordinator and the meeting.")
+            description =
+                    "Roles: partner-agency, idva; as for reading them. For the MARAC's co-ordinator, and on the agenda"
+                            + " for those who sit on the meeting.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MadeReferral.Content.class)))
@@ -164,11 +172,13 @@ public class MadeReferralResource {
 
     @GET
     @Path("/{id}/safe-feedback")
-    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA})
+    @RolesAllowed(Roles.IDVA)
     @Operation(
             operationId = "readSafeFeedback",
             summary = "What she was told after the meeting",
-            description = "Roles: partner-agency, idva.")
+            description =
+                    "Role: idva. Of the agency that referred, or of an idva-provider that sat on the meeting: she hears"
+                            + " it from her IDVA and from nobody else.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MadeReferral.Content.class)))
@@ -178,11 +188,11 @@ public class MadeReferralResource {
 
     @PUT
     @Path("/{id}/safe-feedback")
-    @RolesAllowed({Roles.PARTNER_AGENCY, Roles.IDVA})
+    @RolesAllowed(Roles.IDVA)
     @Operation(
             operationId = "writeSafeFeedback",
             summary = "What she was told after the meeting (If-None-Match: * for the first time, then If-Match)",
-            description = "Roles: partner-agency, idva. Of a case that was heard. For the MARAC's co-ordinator.")
+            description = "Role: idva; as for reading it. Of a case that was heard. For the MARAC's co-ordinator.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MadeReferral.Content.class)))

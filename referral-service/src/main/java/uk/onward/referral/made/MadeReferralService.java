@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.audit.ReadAudit;
@@ -119,7 +120,7 @@ class MadeReferralService {
 
     @Transactional
     Response readText(UUID id, Addition what) {
-        Content content = require(id).content(id, what).orElse(null);
+        Content content = requireVoice(id).content(id, what).orElse(null);
         Response answer = NaturalKeyPut.read(content, text -> text);
         audit.shown("made-referral." + name(what) + ".read", id);
         return answer;
@@ -127,7 +128,7 @@ class MadeReferralService {
 
     @Transactional
     Response writeText(UUID id, Addition what, TextRequest request) {
-        Followed followed = require(id);
+        Followed followed = requireVoice(id);
         Content known = followed.content(id, what).orElse(null);
         Response answer = put.write(known, request, () -> followed.write(id, what, request.text()), text -> text);
         audit.recorded("made-referral." + name(what) + ".write", id);
@@ -150,10 +151,16 @@ class MadeReferralService {
 
     /** The kind of a referral that the caller's agency made. */
     private Followed require(UUID id) {
-        return kinds.stream()
-                .filter(followed -> followed.isMadeBy(agency(), id))
-                .findFirst()
-                .orElseThrow(ProblemType.NOT_FOUND::problem);
+        return ofKind(followed -> followed.isMadeBy(agency(), id));
+    }
+
+    /** The kind of a referral for which the caller brings her voice. */
+    private Followed requireVoice(UUID id) {
+        return ofKind(followed -> followed.isVoicedBy(context.caller(), id));
+    }
+
+    private Followed ofKind(Predicate<Followed> asked) {
+        return kinds.stream().filter(asked).findFirst().orElseThrow(ProblemType.NOT_FOUND::problem);
     }
 
     private List<Followed> asked(@Nullable String kind, @Nullable String status) {

@@ -43,6 +43,7 @@ class MaracDesk {
     private static final Logger LOG = Logger.getLogger(MaracDesk.class);
     private static final String BY_SCORE = "visible-high-risk";
     private static final String NO_CRITERION = "no-criterion-met";
+    private static final String UNDER_16 = "under-16";
     private final CallerContext context;
     private final MaracReferrals referrals;
     private final MaracNotes notes;
@@ -138,6 +139,10 @@ class MaracDesk {
             var reason = DeclineReasons.of(request.reason());
             if (request.reason().equals(NO_CRITERION)) {
                 requireNoneStands(referral, request);
+            }
+            MaracFact fact = evidence.findById(id);
+            if (request.reason().equals(UNDER_16) && fact != null && fact.isKnownToBe16OrOlder()) {
+                throw ProblemType.ILLEGAL_MOVE.problem("By the facts she was 16 or older when she was referred");
             }
             referral.decline(reason, when(request.occurredAt(), referral));
             // The worker's list is not ours to write as the caller

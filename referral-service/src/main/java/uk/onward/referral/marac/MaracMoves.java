@@ -9,6 +9,8 @@ import org.jboss.logging.Logger;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.referral.code.CodeList;
 import uk.onward.referral.received.ReferralEvents;
@@ -26,13 +28,20 @@ public class MaracMoves {
     private final CallerContext context;
     private final MaracReferrals referrals;
     private final ReferralEvents events;
+    private final DatabaseRoles roles;
     private final ReadAudit audit;
     private final CodeList deferralReasons = CodeList.of("marac-deferral-reason");
 
-    MaracMoves(CallerContext context, MaracReferrals referrals, ReferralEvents events, ReadAudit audit) {
+    MaracMoves(
+            CallerContext context,
+            MaracReferrals referrals,
+            ReferralEvents events,
+            DatabaseRoles roles,
+            ReadAudit audit) {
         this.context = context;
         this.referrals = referrals;
         this.events = events;
+        this.roles = roles;
         this.audit = audit;
     }
 
@@ -47,13 +56,15 @@ public class MaracMoves {
     }
 
     /**
-     * Takes a listed referral off the agenda.
+     * Takes a listed referral off the agenda. The agencies that sit on that meeting are no parties to it any more.
      *
      * @param reason a code of the list marac-deferral-reason
      */
     public MaracReferral defer(UUID id, String reason) {
-        return move(
-                id, Happening.DEFERRED, "defer", referral -> referral.defer(deferralReasons.value(reason, "/reason")));
+        return move(id, Happening.DEFERRED, "defer", referral -> {
+            referral.defer(deferralReasons.value(reason, "/reason"));
+            roles.as(DatabaseRole.JOB, () -> referrals.dismissMembers(id));
+        });
     }
 
     /**

@@ -49,13 +49,15 @@ class MaracNote {
         RESUBMISSION,
         /** To whom a children's referral was made, or why none was. */
         CHILDRENS_REFERRAL,
-        /** The co-ordinator: where she went, for the record of this MARAC alone. */
+        /** The co-ordinator: what is to be remembered of a transfer, for the record of this MARAC alone. */
         TRANSFER,
+        /** The co-ordinator: to whom she went out of the suite. The IDVAs who referred her read it too. */
+        OUT_OF_SUITE,
         /** The co-ordinator: what the referrer may know of the outcome. */
         FEEDBACK,
-        /** The referrer: her views before the meeting. */
+        /** The referrer, or an IDVA who sits on the meeting: her views before it. */
         VICTIM_VIEWS,
-        /** The referrer: what she was told after it. */
+        /** An IDVA: what she was told after it. */
         SAFE_FEEDBACK;
 
         @EnumeratedValue

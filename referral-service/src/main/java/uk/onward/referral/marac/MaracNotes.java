@@ -37,7 +37,7 @@ public class MaracNotes implements PanacheRepositoryBase<MaracNote, UUID> {
         this.clock = clock;
     }
 
-    /** Her views before the meeting, for those who sit on it. */
+    /** Her views before the meeting, for those who sit on it: the caller has looked whether its agency does. */
     public Optional<String> victimViews(UUID referral) {
         return roles.as(
                 DatabaseRole.JOB, () -> find(referral, Kind.VICTIM_VIEWS).map(note -> text(referral, note)));

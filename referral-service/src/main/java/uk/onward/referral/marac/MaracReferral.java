@@ -31,6 +31,9 @@ import uk.onward.referral.received.ReceivedReferral;
 @Entity
 @DynamicUpdate
 public class MaracReferral extends ReceivedReferral {
+    /** The capacity of an agency that sits on the meeting which is to hear it, or heard it. */
+    public static final String MEMBER = "member";
+
     /** Agencies keep the case flagged and tagged this long after it was heard (SafeLives, MARAC guidance). */
     private static final int FLAGGED_MONTHS = 12;
 
@@ -104,6 +107,12 @@ public class MaracReferral extends ReceivedReferral {
         return super.holdPack(revision, transferredFrom == null ? sentAt : receivedAt());
     }
 
+    /** Closed, it may still go on at another MARAC, which is to have the latest. */
+    @Override
+    protected boolean remembersPacks() {
+        return super.remembersPacks() || status == MaracStatus.CLOSED;
+    }
+
     @Override
     public void accept(Instant at) {
         status = status.after(Move.ACCEPT);
@@ -164,9 +173,14 @@ public class MaracReferral extends ReceivedReferral {
      * It is another MARAC's from now on.
      *
      * @param outOfSuite whether nothing more will be heard of it here
+     * @throws IllegalMove where it is closed and flagged no more: that is history, and a new referral is made
      */
     void transfer(Instant at, boolean outOfSuite) {
+        if (status == MaracStatus.CLOSED && at.isAfter(flaggedUntil)) {
+            throw new IllegalMove("MARAC referral", status, "transferred");
+        }
         status = status.after(Move.TRANSFER);
+        informationWanted = List.of();
         transferredAt = at;
         leftSuite = outOfSuite;
     }

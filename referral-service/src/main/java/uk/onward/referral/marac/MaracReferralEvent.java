@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.referral.evidence.Recurrence;
 import uk.onward.referral.onward.CodedValue;
 import uk.onward.referral.received.PackState;
 import uk.onward.referral.received.PackState.Presence;
@@ -33,8 +34,10 @@ record MaracReferralEvent(
         @Nullable CodedValue deferralReason,
         @Nullable Instant heardAt,
         @Nullable Instant closedAt,
-        @Nullable Instant flaggedUntil) {
-    static MaracReferralEvent from(MaracReferral referral) {
+        @Nullable Instant flaggedUntil,
+        Recurrence.@Nullable Repeat repeat) {
+    /** @param recurrence null where she was not referred to that MARAC before */
+    static MaracReferralEvent from(MaracReferral referral, @Nullable Recurrence recurrence) {
         PackState pack = PackState.of(referral);
         return new MaracReferralEvent(
                 referral.id(),
@@ -59,6 +62,7 @@ record MaracReferralEvent(
                 referral.deferralReason(),
                 ReferralEvents.hour(referral.heardAt()),
                 ReferralEvents.hour(referral.closedAt()),
-                ReferralEvents.hour(referral.flaggedUntil()));
+                ReferralEvents.hour(referral.flaggedUntil()),
+                recurrence == null ? null : recurrence.repeat());
     }
 }

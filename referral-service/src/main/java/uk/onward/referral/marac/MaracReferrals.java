@@ -4,13 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.referral.code.CodeList;
 import uk.onward.referral.evidence.Evidence;
 import uk.onward.referral.evidence.MaracPack;
+import uk.onward.referral.evidence.Recurrence;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.pack.FetchedPack;
@@ -23,9 +30,11 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     static final String TOPIC = "onward.referral.marac-referrals.v1";
     private static final CodeList CRITERIA = CodeList.of("onward-marac-criterion");
     private final Evidence evidence;
+    private final DatabaseRoles roles;
 
-    MaracReferrals(Evidence evidence) {
+    MaracReferrals(Evidence evidence, DatabaseRoles roles) {
         this.evidence = evidence;
+        this.roles = roles;
     }
 
     @Override
@@ -55,7 +64,36 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
 
     @Override
     public Object eventData(MaracReferral referral) {
-        return MaracReferralEvent.from(referral);
+        // As the job: it tells all consumers the same, whatever whoever acts may see of earlier cases
+        Recurrence recurrence = roles.as(
+                DatabaseRole.JOB, () -> evidence.recurrence(referral.id()).orElse(null));
+        return MaracReferralEvent.from(referral, recurrence);
+    }
+
+    @Override
+    public void withdrawn(MaracReferral referral) {
+        dismissMembers(referral.id());
+    }
+
+    /**
+     * No meeting has it any more: agencies that sat on one are no parties to it from now on. Their own research, and minutes
+     * and actions of what they heard, stay theirs. As the job role.
+     */
+    void dismissMembers(UUID id) {
+        getEntityManager()
+                .createNativeQuery("delete from case_party where case_id = ?1 and capacity = ?2")
+                .setParameter(1, id)
+                .setParameter(2, MaracReferral.MEMBER)
+                .executeUpdate();
+    }
+
+    /** Whether the caller's agency sits on the meeting of a case; not for whom it does not exist. */
+    boolean isMember(UUID id) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery("select is_party(?1, ?2)", Boolean.class)
+                .setParameter(1, id)
+                .setParameter(2, new String[] {MaracReferral.MEMBER})
+                .getSingleResult();
     }
 
     /** What was referred on once is one case after another where it is transferred: the last of them is meant. */
@@ -72,6 +110,20 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
             last = now;
         }
         return Optional.empty();
+    }
+
+    /** The case that has what was referred to a MARAC now: that one, or the last of those that it went on as; locked. As the job role. */
+    MaracReferral lockLastOf(UUID id) {
+        UUID onwardReferral = find("select onwardReferralId from MaracReferral where id = ?1", id)
+                .project(UUID.class)
+                .firstResult();
+        return lockByOnwardReferral(onwardReferral).orElseThrow();
+    }
+
+    /** Where each of what was referred on is now, by its onward referral. As the job role. */
+    Map<UUID, MaracReferral> lastOf(Collection<UUID> onwardReferralIds) {
+        return find("onwardReferralId in ?1 order by id", onwardReferralIds).stream()
+                .collect(Collectors.toMap(MaracReferral::onwardReferralId, Function.identity(), (one, later) -> later));
     }
 
     private Optional<UUID> lastOf(UUID onwardReferralId) {

@@ -54,7 +54,12 @@ public enum MaracStatus implements ReferralStatus {
                             Move.DECLINE, DECLINED,
                             Move.WITHDRAW, WITHDRAWN,
                             Move.TRANSFER, TRANSFERRED),
-            RETURNED, Map.of(Move.RESUBMIT, RECEIVED, Move.DECLINE, DECLINED, Move.WITHDRAW, WITHDRAWN),
+            RETURNED,
+                    Map.of(
+                            Move.RESUBMIT, RECEIVED,
+                            Move.DECLINE, DECLINED,
+                            Move.WITHDRAW, WITHDRAWN,
+                            Move.TRANSFER, TRANSFERRED),
             ACCEPTED, Map.of(Move.LIST, LISTED, Move.TRANSFER, TRANSFERRED, Move.WITHDRAW, WITHDRAWN),
             DEFERRED, Map.of(Move.LIST, LISTED, Move.TRANSFER, TRANSFERRED, Move.WITHDRAW, WITHDRAWN),
             LISTED,
@@ -64,7 +69,8 @@ public enum MaracStatus implements ReferralStatus {
                             Move.WITHDRAW, WITHDRAWN,
                             Move.TRANSFER, TRANSFERRED),
             HEARD, Map.of(Move.CLOSE, CLOSED, Move.TRANSFER, TRANSFERRED),
-            CLOSED, Map.of(),
+            // While it is flagged: who moves in that year is another MARAC's
+            CLOSED, Map.of(Move.TRANSFER, TRANSFERRED),
             DECLINED, Map.of(),
             WITHDRAWN, Map.of(),
             TRANSFERRED, Map.of());

@@ -63,9 +63,14 @@ public class MaracSubmissions {
                 .id();
     }
 
-    /** Replaces the pack of a referral that was made here, which the caller has locked; as the job role. */
-    void revise(MaracReferral referral, MaracSubmission.Revision form) {
-        check(referral.agency(), form.pack(), form.safe());
+    /**
+     * Replaces the pack of a referral that was made here, which the caller has locked; as the job role.
+     *
+     * @param madeTo the MARAC that the caller referred to: what is refused names its hubs, and not those of the one that the
+     *     referral may have gone on to
+     */
+    void revise(MaracReferral referral, String madeTo, MaracSubmission.Revision form) {
+        check(madeTo, form.pack(), form.safe());
         submissions.revise(referrals, referral, form.pack(), form.safe(), form.barred());
     }
 

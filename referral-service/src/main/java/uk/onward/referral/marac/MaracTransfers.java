@@ -20,6 +20,10 @@ import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.restriction.Restrictions;
+import uk.onward.platform.sealing.Purpose;
+import uk.onward.platform.sealing.Seal;
+import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.conference.Conferences;
 import uk.onward.referral.marac.MaracNote.Kind;
@@ -38,7 +42,7 @@ import uk.onward.referral.received.ReferralEvents.Happening;
 @ApplicationScoped
 class MaracTransfers {
     private static final Logger LOG = Logger.getLogger(MaracTransfers.class);
-    private static final String IDVA_PROVIDER = "idva-provider";
+    static final String IDVA_PROVIDER = "idva-provider";
     private final CallerContext context;
     private final MaracReferrals referrals;
     private final MaracNotes notes;
@@ -48,6 +52,8 @@ class MaracTransfers {
     private final ReferralPacks packs;
     private final PackFetches fetches;
     private final ReferralEvents events;
+    private final Restrictions restrictions;
+    private final SealedFields sealed;
     private final DatabaseRoles roles;
     private final EntityManager database;
     private final Idempotency idempotency;
@@ -66,6 +72,8 @@ class MaracTransfers {
             ReferralPacks packs,
             PackFetches fetches,
             ReferralEvents events,
+            Restrictions restrictions,
+            SealedFields sealed,
             DatabaseRoles roles,
             EntityManager database,
             Idempotency idempotency,
@@ -82,6 +90,8 @@ class MaracTransfers {
         this.packs = packs;
         this.fetches = fetches;
         this.events = events;
+        this.restrictions = restrictions;
+        this.sealed = sealed;
         this.roles = roles;
         this.database = database;
         this.idempotency = idempotency;
@@ -104,7 +114,8 @@ class MaracTransfers {
             String destination = destination(request, referral.agency());
             Instant at = MaracDesk.decidedAt(request.occurredAt(), referral, clock);
             referral.transfer(at, destination == null);
-            notes.write(id, Kind.TRANSFER, note(request));
+            notes.write(id, Kind.TRANSFER, request.note());
+            notes.write(id, Kind.OUT_OF_SUITE, request.outOfSuite());
             events.tell(referrals, referral, Happening.TRANSFERRED);
             roles.as(DatabaseRole.JOB, () -> passOn(referral, destination, request.reason(), at));
             audit.recorded(referrals.name() + ".transfer", id);
@@ -167,18 +178,12 @@ class MaracTransfers {
         return serving.getFirst();
     }
 
-    private static @Nullable String note(TransferRequest request) {
-        if (request.outOfSuite() == null) {
-            return request.note();
-        }
-        return request.note() == null ? request.outOfSuite() : request.outOfSuite() + "\n" + request.note();
-    }
-
     private void passOn(MaracReferral referral, @Nullable String destination, String reason, Instant at) {
         UUID successor = destination == null ? null : goOnAt(destination, referral);
         if (successor == null) {
             fetches.closeFor(referral.id());
         }
+        referrals.dismissMembers(referral.id());
         database.createNativeQuery("insert into marac_transfer (from_id, from_agency, to_id, to_agency, reason, at)"
                         + " values (?1, ?2, cast(?3 as uuid), cast(?4 as text), ?5, ?6)")
                 .setParameter(1, referral.id())
@@ -203,6 +208,9 @@ class MaracTransfers {
             handOver(referral, successor);
         }
         fetches.redirect(referral.onwardReferralId(), id, successor.packHeld());
+        if (!referral.isSubmitted() && !successor.isPackCurrent()) {
+            fetches.want(referral.onwardReferralId(), id, successor.packWanted());
+        }
         events.tell(referrals, successor, Happening.RECEIVED);
         LOG.infof("%s %s goes on as %s", referrals.name(), referral.id(), id);
         return id;
@@ -225,12 +233,9 @@ class MaracTransfers {
 
     /** Whoever is barred from the case is barred from where it goes on: the perpetrator's colleague does not get in by moving. */
     private void restrictAlike(UUID from, UUID to) {
-        database.createNativeQuery("insert into restriction"
-                        + " (id, case_id, agency, actor, team, from_sender, set_at, set_by_agency, set_by)"
-                        + " select distinct on (agency, lower(actor), team) gen_random_uuid(), ?2, agency, actor, team, true,"
-                        + " set_at, set_by_agency, set_by from restriction where case_id = ?1 and lifted_at is null")
-                .setParameter(1, from)
-                .setParameter(2, to)
-                .executeUpdate();
+        Seal seal = packs.personOf(from)
+                .map(person -> sealed.of(person, Purpose.PERSON))
+                .orElse(null);
+        restrictions.carryOver(from, seal, to, seal);
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record NoteResponse(
         @Schema(
                 description =
-                        "return, resubmission, childrens-referral, transfer, feedback, victim-views or safe-feedback",
+                        "return, resubmission, childrens-referral, transfer, out-of-suite, feedback, victim-views or safe-feedback",
                 examples = "victim-views")
         String kind,
 

@@ -26,6 +26,7 @@ import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.Roles;
 import uk.onward.referral.code.CodeList;
 import uk.onward.referral.marac.MaracMoves;
+import uk.onward.referral.marac.MaracNotes;
 import uk.onward.referral.marac.MaracReferral;
 import uk.onward.referral.marac.MaracReferrals;
 import uk.onward.referral.marac.MaracStatus;
@@ -40,7 +41,7 @@ import uk.onward.referral.pack.ReferralPacks;
 @ApplicationScoped
 class Agenda {
     /** In what capacity an agency that sits on the meeting is a party to its cases. */
-    static final String MEMBER = "member";
+    static final String MEMBER = MaracReferral.MEMBER;
 
     private static final String CANCELLED = "meeting-cancelled";
 
@@ -48,6 +49,7 @@ class Agenda {
     private final Agendas items;
     private final MaracReferrals referrals;
     private final MaracMoves moves;
+    private final MaracNotes notes;
     private final ReferralPacks packs;
     private final Cases cases;
     private final DatabaseRoles roles;
@@ -64,6 +66,7 @@ class Agenda {
             Agendas items,
             MaracReferrals referrals,
             MaracMoves moves,
+            MaracNotes notes,
             ReferralPacks packs,
             Cases cases,
             DatabaseRoles roles,
@@ -77,6 +80,7 @@ class Agenda {
         this.items = items;
         this.referrals = referrals;
         this.moves = moves;
+        this.notes = notes;
         this.packs = packs;
         this.cases = cases;
         this.roles = roles;
@@ -237,7 +241,8 @@ class Agenda {
                 facts.criteria(),
                 item.listedLate(),
                 facts.flaggedUntil(),
-                facts.subject());
+                facts.subject(),
+                facts.victimViews());
     }
 
     /** What an agenda says of a case. */
@@ -246,7 +251,8 @@ class Agenda {
             String referrer,
             List<CodedValue> criteria,
             @Nullable Instant flaggedUntil,
-            @Nullable CaseSubject subject) {}
+            @Nullable CaseSubject subject,
+            @Nullable String victimViews) {}
 
     /** A member sees neither referral nor pack: what the agenda takes from them is read as the job, for the items it has. */
     private Map<UUID, Facts> facts(Collection<AgendaItem> shown) {
@@ -257,9 +263,8 @@ class Agenda {
         }
         roles.as(DatabaseRole.JOB, () -> {
             for (MaracReferral referral : referrals.list("id in ?1", ids)) {
-                JsonNode content = referral.status().isOpen()
-                        ? packs.content(referral.id()).orElse(null)
-                        : null;
+                boolean open = referral.status().isOpen();
+                JsonNode content = open ? packs.content(referral.id()).orElse(null) : null;
                 facts.put(
                         referral.id(),
                         new Facts(
@@ -267,7 +272,8 @@ class Agenda {
                                 referral.provider(),
                                 referral.criteria(),
                                 referral.flaggedUntil(),
-                                content == null ? null : CaseSubject.from(content)));
+                                content == null ? null : CaseSubject.from(content),
+                                open ? notes.victimViews(referral.id()).orElse(null) : null));
             }
         });
         return facts;
@@ -280,12 +286,9 @@ class Agenda {
         var come = new HashSet<>(meeting.seats());
         come.removeAll(before);
         roles.as(DatabaseRole.JOB, () -> {
-            List<UUID> listed = items.of(meeting.id()).stream()
-                    .filter(item -> item.outcome() != Outcome.DEFERRED)
-                    .map(AgendaItem::referralId)
-                    .toList();
-            listed.forEach(id -> gone.forEach(agency -> cases.dismiss(id, agency, MEMBER)));
-            listed.forEach(id -> come.forEach(agency -> cases.admit(id, agency, MEMBER)));
+            List<UUID> its = items.lockTheirs(meeting.id());
+            its.forEach(id -> gone.forEach(agency -> cases.dismiss(id, agency, MEMBER)));
+            its.forEach(id -> come.forEach(agency -> cases.admit(id, agency, MEMBER)));
         });
     }
 

@@ -28,6 +28,8 @@ record AgendaResponse(
      * @param listedLate why it came after the agenda closed
      * @param flaggedUntil until when the agencies keep the case flagged and tagged; absent until it was heard
      * @param subject absent until its pack has come, and once the case is closed
+     * @param victimViews what she wants and fears, as her IDVA or the referrer brings it; absent until then, and once the
+     *     case is closed
      */
     @Schema(name = "MaracAgendaItem")
     record Item(
@@ -37,7 +39,8 @@ record AgendaResponse(
             List<CodedValue> criteria,
             @Nullable CodedValue listedLate,
             @Nullable Instant flaggedUntil,
-            @Nullable CaseSubject subject) {}
+            @Nullable CaseSubject subject,
+            @Nullable String victimViews) {}
 
     /** Of what the caller sees and nothing else: a version would move with a case that is hidden. */
     long tag() {

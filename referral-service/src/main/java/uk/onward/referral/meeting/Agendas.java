@@ -40,11 +40,21 @@ public class Agendas implements PanacheRepositoryBase<AgendaItem, UUID> {
 
     /** The cases that wait for that meeting, locked; run as the job, for all of them. */
     List<UUID> lockListed(UUID meetingId) {
+        return lock(meetingId, "listed");
+    }
+
+    /** The cases that are that meeting's, to be heard there or heard: not those that were withdrawn or went on elsewhere. */
+    List<UUID> lockTheirs(UUID meetingId) {
+        return lock(meetingId, "listed", "heard", "closed");
+    }
+
+    private List<UUID> lock(UUID meetingId, String... statuses) {
         @SuppressWarnings("unchecked")
         List<UUID> locked = database.createNativeQuery(
-                        "select id from marac_referral where meeting_id = ?1 and status = 'listed' order by id for update",
+                        "select id from marac_referral where meeting_id = ?1 and status = any (?2) order by id for update",
                         UUID.class)
                 .setParameter(1, meetingId)
+                .setParameter(2, statuses)
                 .getResultList();
         return locked;
     }

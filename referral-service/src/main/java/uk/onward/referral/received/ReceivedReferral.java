@@ -118,11 +118,16 @@ public abstract class ReceivedReferral {
      * @return whether it is to be fetched: a later one than was known of, for a referral that is open
      */
     public boolean wantPack(int revision) {
-        if (!status().isOpen() || revision <= packWanted) {
+        if (!remembersPacks() || revision <= packWanted) {
             return false;
         }
         packWanted = revision;
-        return true;
+        return status().isOpen();
+    }
+
+    /** Whether it notes that there is a later pack, be it fetched or not. */
+    protected boolean remembersPacks() {
+        return status().isOpen();
     }
 
     /**
@@ -209,6 +214,11 @@ public abstract class ReceivedReferral {
     /** Revision of the pack that is held; 0 while none is. */
     public int packHeld() {
         return packHeld;
+    }
+
+    /** The latest revision that the sender is known to have. */
+    public int packWanted() {
+        return packWanted;
     }
 
     /** Whether the pack that is held is the sender's latest. */

@@ -39,6 +39,9 @@ public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRe
      */
     default void packKept(T referral, @Nullable JsonNode before, FetchedPack pack, UUID person) {}
 
+    /** Its sender has taken it back. Runs as the job role, under the lock of the referral's row, before that is told of. */
+    default void withdrawn(T referral) {}
+
     /** What its events carry. */
     Object eventData(T referral);
 

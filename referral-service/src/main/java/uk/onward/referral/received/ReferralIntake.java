@@ -80,6 +80,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
                 fetches.close(referral.onwardReferralId());
                 if (referral.withdraw()) {
                     LOG.infof("%s %s is withdrawn", referrals.name(), referral.id());
+                    referrals.withdrawn(referral);
                     events.tell(referrals, referral, Happening.WITHDRAWN);
                 }
             }

@@ -176,6 +176,7 @@ public class Submissions {
         if (!referral.withdraw()) {
             throw ProblemType.ILLEGAL_MOVE.problem("This referral can't be withdrawn any more");
         }
+        referrals.withdrawn(referral);
         events.tell(referrals, referral, Happening.WITHDRAWN);
         LOG.infof("%s %s is withdrawn", referrals.name(), referral.id());
     }

@@ -170,6 +170,7 @@ class SafeguardingFollowed implements Followed {
                 decisions,
                 null,
                 null,
+                null,
                 referral.version());
     }
 

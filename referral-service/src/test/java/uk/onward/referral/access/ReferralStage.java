@@ -2,13 +2,23 @@ package uk.onward.referral.access;
 
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +31,16 @@ import uk.onward.referral.Bus;
 import uk.onward.referral.Database;
 import uk.onward.referral.IdvaCounterpart;
 import uk.onward.referral.Journey;
+import uk.onward.referral.MaracDay;
 import uk.onward.referral.OnwardRequest;
+import uk.onward.referral.directory.Seed;
 import uk.onward.stack.keycloak.Realm;
 
 /**
- * Agencies of the matrix's own, and a referral to the MARAC and one to the hub in each state. They come by event, and with their
- * packs the restrictions of their sender.
+ * Agencies of the matrix's own, and in each state a referral to the MARAC, one to a hub and a concern. Referrals come by event, and
+ * with their packs the restrictions of their sender. Those that a meeting came to have one of their own: on it sit a member who was
+ * in the room and one who stepped out for the case; what was agreed is to be done by an agency that has no seat. In the states that
+ * only a MARAC knows the hub's referral is accepted, or decided and closed with the MARAC's, or is an adult's at another hub.
  */
 public final class ReferralStage implements Stage {
     public static final String MARAC = "matrix-marac";
@@ -35,30 +49,81 @@ public final class ReferralStage implements Stage {
     public static final String FRONT_DOOR = "matrix-front-door";
     public static final String OTHER_MARAC = "matrix-other-marac";
     public static final String OTHER = "matrix-other";
+    /** Of IDVAs; sits on the meeting, was in the room, and has done research. */
+    public static final String MEMBER = "matrix-member";
 
+    /** Sits on the meeting, and was out of the room for the case. */
+    public static final String STEPPED_OUT = "matrix-stepped-out";
+
+    /** Has no seat; what was agreed is its to do. */
+    public static final String ACTION_OWNER = "matrix-action-owner";
+
+    /** To which a case was transferred. */
+    public static final String NEXT_MARAC = "matrix-next-marac";
+
+    public static final String ADULT_HUB = "matrix-adult-hub";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "/referrals/v1";
-    private static final List<String> STATES =
-            List.of("received", "awaiting", "held", "accepted", "declined", "withdrawn");
+    private static final List<String> STATES = List.of(
+            "received",
+            "awaiting",
+            "held",
+            "returned",
+            "accepted",
+            "listed",
+            "deferred",
+            "heard",
+            "closed",
+            "declined",
+            "withdrawn",
+            "transferred");
+
+    private static final Set<String> WITHOUT_VIEWS = Set.of("awaiting", "held", "declined", "withdrawn");
+    private static final Set<String> OF_AN_ADULT = Set.of("returned", "deferred");
+    private static final Set<String> CONFIRMED = Set.of("accepted", "heard", "closed");
+    /** No other agency of the tests is there for it. */
+    private static final String BOROUGH = "E09000033";
 
     private static final String RESTRICTION =
             "insert into restriction (id, case_id, agency, actor, from_sender, set_at, set_by_agency, set_by)"
                     + " values ('%s', '%s', '%s', '%s', true, now(), 'x', 'sender')";
     private static final String CONCERN = example("takeConcern");
+    private static final String DECLINE = "{\"reason\":\"wrong-borough\"}";
+    private static final String DECISION =
+            "{\"decision\":\"no-further-action\",\"reason\":\"Known already\",\"feedback\":\"Thank you\"}";
+    private static final String ADULT_DECISION = example("decideOnAdult");
 
     private final Map<String, Cast> casts = new HashMap<>();
+
+    private final String service;
+    private final String directoryImport;
+    private final String waitingMeeting;
 
     /** Makes everything there is. */
     public ReferralStage() {
         agency(MARAC, "marac");
         agency(OTHER_MARAC, "marac");
+        agency(NEXT_MARAC, "marac");
         agency(HUB, "childrens-hub");
+        agency(ADULT_HUB, "adult-hub");
         agency(REFERRER, "idva-provider");
-        agency(FRONT_DOOR, "voluntary");
+        agency(FRONT_DOOR, "voluntary", BOROUGH);
+        agency(MEMBER, "idva-provider");
+        agency(STEPPED_OUT, "voluntary");
+        agency(ACTION_OWNER, "voluntary");
         agency(OTHER, "police");
-        as("matrix-admin", "onward-operations", "platform-admin")
-                .header("If-None-Match", "*")
-                .body("{\"name\":\"Team\",\"members\":[\"nobody-2\"]}")
-                .put(BASE + "/agencies/" + MARAC + "/teams/team-1");
+        put("/agencies/" + MARAC + "/teams/team-1", "{\"name\":\"Team\",\"members\":[\"nobody-2\"]}");
+        put(
+                "/maracs/" + MARAC,
+                example("writeMarac")
+                        .replace("E09000028", BOROUGH)
+                        .replace("metropolitan-police", MEMBER)
+                        .replace("youth-advocacy-london", STEPPED_OUT));
+        put("/triage-rules/" + BOROUGH, londonsRules());
+        directoryImport = post(admin(), "/directory/imports", Seed.london()).path("id");
+        service = post(frontDoor(), "/triage", CONCERN).path("proposals.services.flatten()[0].id");
+        waitingMeeting = meeting(Instant.now().plus(9, ChronoUnit.DAYS));
         for (String state : STATES) {
             casts.put(state + false, make(state, false));
             casts.put(state + true, make(state, true));
@@ -74,7 +139,12 @@ public final class ReferralStage implements Stage {
     public Map<String, String> relations() {
         var relations = new LinkedHashMap<String, String>();
         relations.put("marac", MARAC);
+        relations.put("member", MEMBER);
+        relations.put("stepped-out", STEPPED_OUT);
+        relations.put("action-owner", ACTION_OWNER);
+        relations.put("next-marac", NEXT_MARAC);
         relations.put("hub", HUB);
+        relations.put("adult-hub", ADULT_HUB);
         relations.put("referrer", REFERRER);
         relations.put("front-door", FRONT_DOOR);
         relations.put("other-marac", OTHER_MARAC);
@@ -95,17 +165,61 @@ public final class ReferralStage implements Stage {
     /** The request of the API's own example. */
     private static String example(String operation) {
         try (var file = ReferralStage.class.getResourceAsStream("/openapi-examples/" + operation + ".json")) {
-            return new ObjectMapper().readTree(file).path("request").toString();
+            return JSON.readTree(file).path("request").toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void agency(String code, String kind) {
-        as("matrix-admin", "onward-operations", "platform-admin")
-                .header("If-None-Match", "*")
-                .body("{\"name\":\"%s\",\"kind\":\"%s\",\"boroughs\":[]}".formatted(code, kind))
-                .put(BASE + "/agencies/" + code);
+    private static void agency(String code, String kind, String... boroughs) {
+        put(
+                "/agencies/" + code,
+                "{\"name\":\"%s\",\"kind\":\"%s\",\"boroughs\":[%s]}".formatted(code, kind, MaracDay.quoted(boroughs)));
+    }
+
+    /** As the operator; what is there stays. */
+    private static void put(String path, String body) {
+        int status = admin().header("If-None-Match", "*")
+                .body(body)
+                .put(BASE + path)
+                .then()
+                .log()
+                .ifValidationFails()
+                .extract()
+                .statusCode();
+        if (status != 201 && status != 412) {
+            throw new IllegalStateException(path + " was answered with " + status);
+        }
+    }
+
+    private static ExtractableResponse<Response> post(RequestSpecification caller, String path, String body) {
+        return caller.body(body)
+                .post(BASE + path)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .extract();
+    }
+
+    private static RequestSpecification admin() {
+        return as("matrix-admin", "onward-operations", "platform-admin");
+    }
+
+    private static RequestSpecification coordinator() {
+        return as("matrix-marac-system", MARAC, "marac-coordinator");
+    }
+
+    private static RequestSpecification frontDoor() {
+        return as("matrix-front-door-system", FRONT_DOOR, "front-door");
+    }
+
+    private static RequestSpecification hubOf(String agency) {
+        return as(agency + "-system", agency, "safeguarding-hub");
+    }
+
+    private static RequestSpecification referrer() {
+        return as("matrix-provider-system", REFERRER, "idva");
     }
 
     private static RequestSpecification as(String client, String agency, String... roles) {
@@ -116,36 +230,48 @@ public final class ReferralStage implements Stage {
                 .contentType(ContentType.JSON);
     }
 
+    /** The table that comes with the release, for a borough to have as its own. */
+    private static String londonsRules() {
+        JsonNode london = admin().get(BASE + "/triage-rules/pan-london").as(JsonNode.class);
+        return JSON.createObjectNode()
+                .setAll(Map.of("rules", london.path("rules"), "examples", london.path("examples")))
+                .toString();
+    }
+
+    /** On which the members sit. */
+    private static String meeting(Instant startsAt) {
+        return post(coordinator(), "/marac-meetings", MaracDay.plan("emergency", startsAt, MEMBER, STEPPED_OUT))
+                .path("id");
+    }
+
     private Cast make(String state, boolean restricted) {
         String mark = "Mark" + UUID.randomUUID().toString().replace("-", "");
+        boolean adult = OF_AN_ADULT.contains(state);
+        String hubCode = adult ? ADULT_HUB : HUB;
         var marac = new Made(OnwardRequest.of("marac", MARAC), "marac_referral", "marac-referrals", mark);
         var hub = new Made(
-                OnwardRequest.of("childrens-safeguarding", HUB),
+                OnwardRequest.of(adult ? "adult-safeguarding" : "childrens-safeguarding", hubCode),
                 "safeguarding_referral",
                 "safeguarding-referrals",
                 mark);
         marac.arrive(state, restricted);
         hub.arrive(state, restricted);
-        marac.move(state, as("matrix-marac-system", MARAC, "marac-coordinator"), "{\"reason\":\"wrong-borough\"}");
-        hub.move(state, as("matrix-hub-system", HUB, "safeguarding-hub"), "{\"reason\":\"wrong-borough\"}");
-        // So that there is a line of the audit about each that can be seen
-        as("matrix-marac-system", MARAC, "marac-coordinator").get(BASE + "/marac-referrals/" + marac.id);
-        String concern = concern(restricted);
-        if (List.of("received", "accepted").contains(state)) {
-            as("matrix-provider-system", REFERRER, "idva")
-                    .header("If-None-Match", "*")
-                    .body("{\"text\":\"Her views " + mark + "\"}")
-                    .put(BASE + "/made-referrals/" + marac.id + "/victim-views")
-                    .then()
-                    .log()
-                    .ifValidationFails()
-                    .statusCode(201);
+        if (!WITHOUT_VIEWS.contains(state)) {
+            marac.write("victim-views", "Her views");
         }
+        var day = new Day(marac);
+        day.live(state);
+        hub.move(state, hubCode);
+        // So that there is a line of the audit about each that can be seen
+        coordinator().get(BASE + "/marac-referrals/" + marac.id);
+        String concern = concern(restricted, CONFIRMED.contains(state));
         marac.restrict(state, restricted);
         hub.restrict(state, restricted);
         var parameters = Map.ofEntries(
                 entry("{id}", UUID.randomUUID().toString()),
                 entry(BASE + "/marac-referrals/{id}", marac.id),
+                entry(BASE + "/marac-meetings/{id}", day.meeting),
+                entry(BASE + "/marac-actions/{id}", day.action),
                 entry(BASE + "/safeguarding-referrals/{id}", hub.id),
                 entry(BASE + "/marac-referrals/{id}/restrictions/{restriction}", marac.restriction),
                 entry(BASE + "/safeguarding-referrals/{id}/restrictions/{restriction}", hub.restriction),
@@ -153,7 +279,10 @@ public final class ReferralStage implements Stage {
                 entry(BASE + "/safeguarding-hubs/{agency}", HUB),
                 entry(BASE + "/made-referrals/{id}", marac.id),
                 entry(BASE + "/triage/{id}", concern),
-                entry("{borough}", "pan-london"),
+                entry(BASE + "/signposts/{id}", signpost(concern)),
+                entry(BASE + "/directory/services/{id}", service),
+                entry(BASE + "/directory/imports/{id}", directoryImport),
+                entry("{borough}", BOROUGH),
                 entry("{version}", "1"),
                 entry(BASE + "/agencies/{code}", MARAC),
                 entry("{agency}", MARAC),
@@ -165,31 +294,196 @@ public final class ReferralStage implements Stage {
                 "?limit=200",
                 "listMadeReferrals",
                 "?limit=200",
+                "listMaracActions",
+                "?limit=200",
                 "listConcerns",
+                "?limit=200",
+                "listSignposts",
                 "?limit=200",
                 "listSafeguardingReferrals",
                 "?limit=200",
                 "listAuditEntries",
                 "?case=" + marac.id);
-        return new Cast(
-                parameters, queries, Map.of(), Set.of(marac.id, hub.id, marac.onward(), hub.onward(), concern, mark));
+        var traces = new HashSet<>(Set.of(marac.id, hub.id, marac.onward(), hub.onward(), concern, mark));
+        traces.addAll(Database.column(
+                "select to_id from marac_transfer where to_id is not null and from_id = '" + marac.id + "'"));
+        return new Cast(parameters, queries, bodies(state, marac), wholes(day), Set.copyOf(traces));
+    }
+
+    /** Which case is to be listed stands in the body alone: whoever asks, it is that one, where it can't be. */
+    private static Map<String, String> bodies(String state, Made marac) {
+        if (List.of("accepted", "deferred").contains(state)) {
+            return Map.of();
+        }
+        boolean held = List.of("heard", "closed", "transferred").contains(state);
+        return Map.of(
+                "listCaseForMeeting",
+                "{\"maracReferral\":\"%s\"%s}".formatted(marac.id, held ? ",\"lateBecause\":\"recorded-late\"" : ""));
+    }
+
+    private static Map<String, String> wholes(Day day) {
+        return Map.ofEntries(
+                entry(
+                        "moveMaracMeeting",
+                        "{\"startsAt\":\"%s\"}".formatted(Instant.now().plus(9, ChronoUnit.DAYS))),
+                entry(
+                        "postponeMaracAction",
+                        "{\"dueOn\":\"%s\"}".formatted(LocalDate.now().plusDays(19))),
+                entry("hearMaracCase", day.hearing()),
+                entry("closeMaracCase", day.closure()),
+                entry("agreeAction", day.agreement()),
+                entry("settleMaracAction", day.outcome()),
+                entry("transferMaracReferral", day.transfer()),
+                entry("openMaracMeeting", day.opening(MARAC)),
+                entry("decideOnChild", DECISION),
+                entry("noteMilestone", "{\"milestone\":\"conference-held\"}"),
+                entry("decideOnAdult", ADULT_DECISION));
     }
 
     /** A concern that the front door took, restricted by hand: nobody keeps the restrictions of one. */
-    private static String concern(boolean restricted) {
-        String id = as("matrix-front-door-system", FRONT_DOOR, "front-door")
-                .body(CONCERN)
-                .post(BASE + "/triage")
-                .then()
-                .log()
-                .ifValidationFails()
-                .statusCode(201)
-                .extract()
-                .path("id");
+    private String concern(boolean restricted, boolean confirmed) {
+        var concern = post(frontDoor(), "/triage", CONCERN);
+        String id = concern.path("id");
+        if (confirmed) {
+            List<String> chosen = new ArrayList<>();
+            for (int i = 0; i < concern.<List<?>>path("proposals").size(); i++) {
+                chosen.add("{\"destination\":\"%s\",\"service\":\"%s\"}"
+                        .formatted(
+                                concern.path("proposals[" + i + "].destination"),
+                                concern.path("proposals[" + i + "].services[0].id")));
+            }
+            post(
+                    frontDoor(),
+                    "/triage/" + id + "/confirmation",
+                    "{\"chosen\":[%s],\"notTaken\":[]}".formatted(String.join(",", chosen)));
+        }
         if (restricted) {
             Database.execute(RESTRICTION.formatted(UUID.randomUUID(), id, FRONT_DOOR, BARRED));
         }
         return id;
+    }
+
+    /** One of a confirmed concern; nobody's before. */
+    private static String signpost(String concern) {
+        return Database.column("select id from signpost where triage_id = '" + concern + "'").stream()
+                .findFirst()
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** What a MARAC does with a referral, up to a state. */
+    private final class Day {
+        private final Made marac;
+        private final String at;
+        private final Instant begin = MaracDay.soon();
+        private String meeting = waitingMeeting;
+        private String action = UUID.randomUUID().toString();
+
+        Day(Made marac) {
+            this.marac = marac;
+            at = "/marac-referrals/" + marac.id;
+        }
+
+        void live(String state) {
+            switch (state) {
+                case "returned" ->
+                    post(
+                            coordinator(),
+                            at + "/return",
+                            "{\"information\":[\"perpetrator-details\"],\"note\":\"%s\"}".formatted(marac.mark));
+                case "accepted" -> accept();
+                case "listed" -> list();
+                case "deferred" -> {
+                    list();
+                    post(coordinator(), at + "/deferral", "{\"reason\":\"no-time-left\"}");
+                }
+                case "heard" -> hear();
+                case "closed" -> {
+                    hear();
+                    marac.write("safe-feedback", "Told");
+                    post(coordinator(), "/marac-actions/" + action + "/outcome", outcome());
+                    post(coordinator(), at + "/closure", closure());
+                }
+                case "transferred" -> {
+                    hear();
+                    marac.write("safe-feedback", "Told");
+                    post(coordinator(), at + "/transfer", transfer());
+                }
+                case "declined" -> post(coordinator(), at + "/decline", DECLINE);
+                case "withdrawn" -> marac.takeBack();
+                default -> {
+                    // as it came
+                }
+            }
+        }
+
+        private void accept() {
+            post(coordinator(), at + "/acceptance", "{}");
+        }
+
+        private void list() {
+            accept();
+            meeting = meeting(begin);
+            post(
+                    coordinator(),
+                    "/marac-meetings/" + meeting + "/agenda",
+                    "{\"maracReferral\":\"%s\"}".formatted(marac.id));
+            as("matrix-member-system", MEMBER, "marac-member")
+                    .header("If-Match", "\"0\"")
+                    .body("{\"nothingFound\":false,\"findings\":\"%s\"}".formatted(marac.mark))
+                    .put(BASE + at + "/research")
+                    .then()
+                    .log()
+                    .ifValidationFails()
+                    .statusCode(200);
+        }
+
+        private void hear() {
+            list();
+            post(coordinator(), "/marac-meetings/" + meeting + "/opening", opening(MARAC, MEMBER, STEPPED_OUT));
+            post(coordinator(), at + "/hearing", hearing());
+            coordinator()
+                    .header("If-Match", "\"0\"")
+                    .body("{\"contributions\":[{\"agency\":\"%s\",\"sharing\":\"nil-return\"}],\"discussion\":\"%s\"}"
+                            .formatted(MEMBER, marac.mark))
+                    .put(BASE + at + "/minutes")
+                    .then()
+                    .log()
+                    .ifValidationFails()
+                    .statusCode(200);
+            action = post(coordinator(), at + "/actions", agreement()).path("id");
+        }
+
+        private String opening(String... present) {
+            return "{\"openedAt\":\"%s\",\"attendance\":[%s]}"
+                    .formatted(
+                            begin,
+                            Arrays.stream(present)
+                                    .map(
+                                            "{\"agency\":\"%s\",\"staff\":\"rep-1\",\"role\":\"representative\",\"presence\":\"present\"}"
+                                                    ::formatted)
+                                    .collect(Collectors.joining(",")));
+        }
+
+        private String hearing() {
+            return "{\"heardAt\":\"%s\",\"outOfTheRoom\":[\"%s\"]}".formatted(begin, STEPPED_OUT);
+        }
+
+        private String closure() {
+            return "{\"closedAt\":\"%s\"}".formatted(begin);
+        }
+
+        private String agreement() {
+            return "{\"owner\":\"%s\",\"dueOn\":\"%s\",\"task\":\"%s\"}"
+                    .formatted(ACTION_OWNER, LocalDate.now().plusDays(9), marac.mark);
+        }
+
+        private String outcome() {
+            return "{\"outcome\":\"done\",\"occurredAt\":\"%s\"}".formatted(begin);
+        }
+
+        private String transfer() {
+            return "{\"reason\":\"moved\",\"agency\":\"%s\"}".formatted(NEXT_MARAC);
+        }
     }
 
     private final class Made {
@@ -225,12 +519,10 @@ public final class ReferralStage implements Stage {
                 IdvaCounterpart.answer(request.id(), 200, pack(restricted));
             }
             Bus.send(request.id(), event(OnwardRequest.REQUESTED, 1, told));
-            Journey.eventually(
-                    () -> org.assertj.core.api.Assertions.assertThat(row("id")).hasSize(1));
+            Journey.eventually(() -> assertThat(row("id")).hasSize(1));
             id = row("id").getFirst();
             if (withPack) {
-                Journey.eventually(() -> org.assertj.core.api.Assertions.assertThat(row("pack_held"))
-                        .containsExactly("1"));
+                Journey.eventually(() -> assertThat(row("pack_held")).containsExactly("1"));
             }
         }
 
@@ -258,29 +550,38 @@ public final class ReferralStage implements Stage {
                             restricted ? "\"restrictions\":[" + barred + "]" : "\"restrictions\":[]");
         }
 
-        void move(String state, RequestSpecification receiver, String decline) {
+        void takeBack() {
+            Bus.send(request.id(), event(OnwardRequest.WITHDRAWN, 2, false));
+            Journey.eventually(() -> assertThat(row("status")).containsExactly("withdrawn"));
+        }
+
+        /** Her referrer's own words on a MARAC's. */
+        void write(String what, String words) {
+            referrer()
+                    .header("If-None-Match", "*")
+                    .body("{\"text\":\"%s %s\"}".formatted(words, mark))
+                    .put(BASE + "/made-referrals/" + id + "/" + what)
+                    .then()
+                    .log()
+                    .ifValidationFails()
+                    .statusCode(201);
+        }
+
+        /** What a hub does with it, while the MARAC's goes its own way. */
+        void move(String state, String hub) {
+            String at = "/" + path + "/" + id;
             switch (state) {
-                case "accepted" ->
-                    receiver.body("{}")
-                            .post(BASE + "/" + path + "/" + id + "/acceptance")
-                            .then()
-                            .log()
-                            .ifValidationFails()
-                            .statusCode(201);
-                case "declined" ->
-                    receiver.body(decline)
-                            .post(BASE + "/" + path + "/" + id + "/decline")
-                            .then()
-                            .log()
-                            .ifValidationFails()
-                            .statusCode(201);
-                case "withdrawn" -> {
-                    Bus.send(request.id(), event(OnwardRequest.WITHDRAWN, 2, false));
-                    Journey.eventually(() -> org.assertj.core.api.Assertions.assertThat(row("status"))
-                            .containsExactly("withdrawn"));
+                case "accepted", "listed", "heard", "transferred", "returned" ->
+                    post(hubOf(hub), at + "/acceptance", "{}");
+                case "deferred" -> post(hubOf(hub), at + "/decisions", ADULT_DECISION);
+                case "closed" -> {
+                    post(hubOf(hub), at + "/children/" + child() + "/decisions", DECISION);
+                    post(hubOf(hub), at + "/closure", "{}");
                 }
+                case "declined" -> post(hubOf(hub), at + "/decline", DECLINE);
+                case "withdrawn" -> takeBack();
                 default -> {
-                    // as it is
+                    // as it came
                 }
             }
         }

@@ -472,6 +472,16 @@ class MaracLifeTest {
                 .header("ETag");
 
         form.remove("destination");
+        Object victim =
+                packOf(form).put("victim", victim(LocalDate.now().minusYears(15).toString()));
+        police().header("If-Match", tag)
+                .body(form)
+                .put(MADE + "/" + id + "/pack")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("southwark-childrens-social-care"))
+                .body(not(containsString("lambeth")));
+        packOf(form).put("victim", victim);
         packOf(form).put("perpetrators", List.of(perpetrator("Corrected")));
         police().header("If-Match", tag)
                 .body(form)
@@ -488,6 +498,224 @@ class MaracLifeTest {
                 .body("content.perpetrators[0].name", equalTo("Corrected"));
         police().get(MADE + "/" + there).then().statusCode(404);
         police().get(MADE + "?limit=200").then().body("items.id", not(hasItem(there)));
+    }
+
+    @Test
+    void of_two_corrections_of_what_one_reads_the_second_is_told_so_wherever_the_case_is() {
+        // Given
+        Map<String, Object> form = submission();
+        String id = submitted(form);
+        form.remove("destination");
+        transferToLambeth(id);
+        String tag = police().get(MADE + "/" + id).header("ETag");
+        decide(Callers.lambethMarac(), thereOf(id), "acceptance", ACCEPTANCE).statusCode(201);
+        assertThat(police().get(MADE + "/" + id).header("ETag"))
+                .as("what is done there does not show")
+                .isEqualTo(tag);
+
+        // When
+        var first = police().header("If-Match", tag)
+                .body(form)
+                .put(MADE + "/" + id + "/pack")
+                .then()
+                .statusCode(200)
+                .body("packRevision", equalTo(2));
+        var second = police().header("If-Match", tag).body(form).put(MADE + "/" + id + "/pack");
+
+        // Then
+        second.then().statusCode(412);
+        assertThat(first.extract().header("ETag"))
+                .isEqualTo(police().get(MADE + "/" + id).header("ETag"))
+                .isNotEqualTo(tag);
+        police().header("If-Match", first.extract().header("ETag"))
+                .body(form)
+                .put(MADE + "/" + id + "/pack")
+                .then()
+                .statusCode(200);
+        Callers.lambethMarac()
+                .get(Callers.MARAC + "/" + thereOf(id) + "/pack")
+                .then()
+                .body("revision", equalTo(3));
+    }
+
+    @Test
+    void what_the_other_marac_asks_for_is_answered_by_who_made_the_referral_and_it_is_taken_back_there() {
+        // Given
+        String id = submitted(submission());
+        String made = MADE + "/" + id;
+        transferToLambeth(id);
+        String there = thereOf(id);
+        String before = police().get(made).header("ETag");
+
+        // When
+        decide(
+                        Callers.lambethMarac(),
+                        there,
+                        "return",
+                        Map.of("information", List.of("perpetrator-details"), "note", "Lambeth wants to know"))
+                .statusCode(201);
+
+        // Then
+        String tag = police().get(made)
+                .then()
+                .body("status", equalTo("transferred"))
+                .body("wanted.information.code", contains("perpetrator-details"))
+                .body("wanted.note", nullValue())
+                .body(not(containsString("ambeth")))
+                .extract()
+                .header("ETag");
+        assertThat(tag).isNotEqualTo(before);
+        police().get(MADE + "?limit=200")
+                .then()
+                .body("items.find { it.id == '" + id + "' }.wanted.information.code", contains("perpetrator-details"));
+        post(police().header("If-Match", before), made + "/resubmission", Map.of())
+                .statusCode(412);
+        post(police().header("If-Match", tag), made + "/resubmission", Map.of("note", "His name is Ray"))
+                .statusCode(201)
+                .header("Location", equalTo(made))
+                .body("status", equalTo("transferred"))
+                .body("wanted", nullValue())
+                .body(not(containsString("ambeth")));
+        Callers.lambethMarac().get(Callers.MARAC + "/" + there).then().body("status", equalTo("received"));
+        Callers.lambethMarac()
+                .get(Callers.MARAC + "/" + there + "/notes")
+                .then()
+                .body("items.text", hasItem("His name is Ray"));
+        decide(Callers.lambethMarac(), there, "acceptance", ACCEPTANCE).statusCode(201);
+        post(police(), made + "/resubmission", Map.of())
+                .statusCode(409)
+                .body("detail", containsString("transferred"))
+                .body(not(containsString("accepted")));
+        post(police(), made + "/withdrawal", null)
+                .statusCode(201)
+                .header("Location", equalTo(made))
+                .body(not(containsString("ambeth")));
+        Callers.lambethMarac().get(Callers.MARAC + "/" + there).then().body("status", equalTo("withdrawn"));
+        post(police(), made + "/withdrawal", null).statusCode(409).body(not(containsString("ambeth")));
+        Callers.southwarkMarac().get(Callers.MARAC + "/" + id).then().body("status", equalTo("transferred"));
+    }
+
+    @Test
+    void who_moves_while_the_case_is_flagged_goes_on_elsewhere_with_the_pack_of_today() {
+        // Given
+        OnwardRequest request = OnwardRequest.toSouthwarkMarac();
+        String id = Journey.received(request);
+        decide(Callers.MARAC + "/" + id, "acceptance", ACCEPTANCE).statusCode(201);
+        for (String move : List.of("list", "hear", "close")) {
+            move(id, move, null).statusCode(200);
+        }
+        IdvaCounterpart.answer(request.id(), 200, request.pack(2, "14:00"));
+        Bus.send(request.id(), request.event(OnwardRequest.PACK_REVISED, 2, 2));
+        eventually(() -> assertThat(Database.column("select pack_wanted from marac_referral where id = '" + id + "'"))
+                .containsExactly("2"));
+
+        // When
+        decide(Callers.MARAC + "/" + id, "transfer", Map.of("reason", "moved", "agency", "lambeth-marac"))
+                .statusCode(201)
+                .body("status", equalTo("transferred"))
+                .body("closedAt", notNullValue());
+
+        // Then
+        String there = Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id())
+                .getFirst();
+        Journey.packHeld(Callers::lambethMarac, Callers.MARAC, there, 2);
+        idva().get(MADE + "/" + id).then().body("milestones.code", hasItem("closed"));
+    }
+
+    @Test
+    void a_returned_referral_goes_on_elsewhere() {
+        String id = submitted(submission());
+        decide(Callers.MARAC + "/" + id, "return", Map.of("information", List.of("safe-contact")))
+                .statusCode(201);
+
+        transferToLambeth(id);
+
+        Callers.lambethMarac()
+                .get(Callers.MARAC + "/" + thereOf(id))
+                .then()
+                .body("status", equalTo("received"))
+                .body("informationWanted", equalTo(List.of()));
+        police().get(MADE + "/" + id).then().body("wanted", nullValue());
+    }
+
+    @Test
+    void where_she_went_out_of_the_suite_is_known_to_the_idva_who_referred_and_to_no_other_member()
+            throws SQLException {
+        // Given
+        MaracForms.agency("another-advocacy", "idva-provider");
+        String id = Journey.received(OnwardRequest.toSouthwarkMarac());
+        String polices = submitted(submission());
+        for (String each : List.of(id, polices)) {
+            // When
+            decide(
+                            Callers.MARAC + "/" + each,
+                            "transfer",
+                            Map.of("reason", "moved", "outOfSuite", "A MARAC in Kent", "note", "Told by phone"))
+                    .statusCode(201);
+            // Parties of the case as it was, whatever took them off it
+            Database.execute("insert into case_party (case_id, agency, capacity) values ('" + each
+                    + "', 'another-advocacy', 'member'), ('" + each
+                    + "', 'southwark-childrens-social-care', 'member')");
+        }
+
+        // Then
+        idva().get(MADE + "/" + id)
+                .then()
+                .body("transferredOutOfSuite", equalTo("A MARAC in Kent"))
+                .body(not(containsString("Told by phone")));
+        idva().get(MADE + "?limit=200").then().body(not(containsString("Kent")));
+        police().get(MADE + "/" + polices)
+                .then()
+                .body("transferredOutOfSuite", nullValue())
+                .body(not(containsString("Kent")));
+        Callers.southwarkMarac()
+                .get(Callers.MARAC + "/" + polices + "/notes")
+                .then()
+                .body("items.kind", org.hamcrest.Matchers.containsInAnyOrder("transfer", "out-of-suite"));
+        String notes =
+                "select kind from marac_note where kind in ('transfer', 'out-of-suite') and marac_referral_id in ('"
+                        + id + "', '" + polices + "')";
+        for (String stranger : List.of(
+                "metropolitan-police", "another-advocacy", "southwark-childrens-social-care", "lambeth-marac")) {
+            assertThat(Database.columnAs(stranger, notes)).as(stranger).isEmpty();
+        }
+        assertThat(Database.columnAs("youth-advocacy-london", notes)).containsExactly("out-of-suite");
+    }
+
+    @Test
+    void whoever_is_16_or_older_is_not_declined_as_a_child() {
+        String one = Callers.MARAC + "/" + submitted(submission());
+
+        decide(one, "decline", Map.of("reason", "under-16"))
+                .statusCode(409)
+                .body("detail", containsString("16 or older"));
+
+        Callers.southwarkMarac().get(one).then().body("status", equalTo("received"));
+    }
+
+    @Test
+    void events_tell_whether_she_was_referred_before_as_the_answer_does() {
+        String name = UUID.randomUUID().toString();
+        String first = submitted(submission("southwark-marac", victim(name, "1994-03-12")));
+        String second = submitted(submission("southwark-marac", victim(name, "1994-03-12")));
+
+        grounds(second).body("grounds.recurrence.repeat", equalTo("yes"));
+        assertThat(repeatTold(first)).isNull();
+        assertThat(repeatTold(second)).isEqualTo("yes");
+    }
+
+    @Test
+    void the_front_door_follows_what_its_agency_made() {
+        String id = submitted(submission());
+        RequestSpecification door = Callers.as("metropolitan-police", Roles.FRONT_DOOR);
+
+        door.get(MADE + "/" + id).then().statusCode(200).body("status", equalTo("received"));
+        door.get(MADE + "?limit=200").then().statusCode(200).body("items.id", hasItem(id));
+        Callers.as("southwark-childrens-social-care", Roles.FRONT_DOOR)
+                .get(MADE + "/" + id)
+                .then()
+                .statusCode(404);
+        post(door, MADE + "/" + id + "/withdrawal", null).statusCode(403);
     }
 
     @Test
@@ -805,6 +1033,29 @@ class MaracLifeTest {
 
     private static ValidatableResponse decide(String one, String what, Object body) {
         return post(Callers.southwarkMarac(), one + "/" + what, body);
+    }
+
+    private static ValidatableResponse decide(RequestSpecification marac, String id, String what, Object body) {
+        return post(marac, Callers.MARAC + "/" + id + "/" + what, body);
+    }
+
+    private static void transferToLambeth(String id) {
+        decide(Callers.MARAC + "/" + id, "transfer", Map.of("reason", "moved", "agency", "lambeth-marac"))
+                .statusCode(201);
+    }
+
+    /** The case that what was submitted went on as. */
+    private static String thereOf(String id) {
+        return Callers.listed(Callers.lambethMarac(), Callers.MARAC, UUID.fromString(id))
+                .getFirst();
+    }
+
+    /** The repeat of its first event; null where there is none. */
+    private static String repeatTold(String id) {
+        eventually(() -> assertThat(Bus.of(Bus.MARAC_REFERRALS, id))
+                .as("events of " + id)
+                .isNotEmpty());
+        return Bus.of(Bus.MARAC_REFERRALS, id).getFirst().at("/data/repeat").asText(null);
     }
 
     private static ValidatableResponse move(String id, String move, String at) {

@@ -37,7 +37,10 @@ final class MaracModel {
 
     private static final String REFUSED = "-";
 
-    /** A decision binds; what was heard can't be unheard by taking it back; what is over stays over. */
+    /**
+     * A decision binds; what was heard can't be unheard by taking it back; what is over stays over, but that somebody who moves
+     * within the flag year is another MARAC's. All these are within it.
+     */
     private static final String TABLE = """
                      received     returned   accepted     listed       deferred     heard        closed declined withdrawn transferred
             RETURN   returned     -          -            -            -            -            -      -        -         -
@@ -48,7 +51,7 @@ final class MaracModel {
             DEFER    -            -          -            deferred     -            -            -      -        -         -
             HEAR     -            -          -            heard        -            -            -      -        -         -
             CLOSE    -            -          -            -            -            closed       -      -        -         -
-            TRANSFER transferred  -          transferred  transferred  transferred  transferred  -      -        -         -
+            TRANSFER transferred  transferred transferred transferred  transferred  transferred  transferred -   -         -
             WITHDRAW withdrawn    withdrawn  withdrawn    withdrawn    withdrawn    -            -      -        -         -
             """;
 

@@ -30,11 +30,12 @@ class MaracReferralTest {
     void only_the_moves_of_the_table_are_legal(MaracStatus status) {
         Map<MaracStatus, Set<Move>> legal = Map.of(
                 MaracStatus.RECEIVED, Set.of(Move.RETURN, Move.ACCEPT, Move.DECLINE, Move.WITHDRAW, Move.TRANSFER),
-                MaracStatus.RETURNED, Set.of(Move.RESUBMIT, Move.DECLINE, Move.WITHDRAW),
+                MaracStatus.RETURNED, Set.of(Move.RESUBMIT, Move.DECLINE, Move.WITHDRAW, Move.TRANSFER),
                 MaracStatus.ACCEPTED, Set.of(Move.LIST, Move.WITHDRAW, Move.TRANSFER),
                 MaracStatus.DEFERRED, Set.of(Move.LIST, Move.WITHDRAW, Move.TRANSFER),
                 MaracStatus.LISTED, Set.of(Move.HEAR, Move.DEFER, Move.WITHDRAW, Move.TRANSFER),
-                MaracStatus.HEARD, Set.of(Move.CLOSE, Move.TRANSFER));
+                MaracStatus.HEARD, Set.of(Move.CLOSE, Move.TRANSFER),
+                MaracStatus.CLOSED, Set.of(Move.TRANSFER));
 
         for (Move move : Move.values()) {
             if (legal.getOrDefault(status, Set.of()).contains(move)) {
@@ -136,6 +137,41 @@ class MaracReferralTest {
     }
 
     @Test
+    void a_closed_case_goes_on_elsewhere_while_it_is_flagged_and_not_after() {
+        MaracReferral flagged = closed();
+        MaracReferral old = closed();
+
+        flagged.transfer(Instant.parse("2022-02-11T10:10:00Z"), false);
+
+        assertThat(flagged.status()).isEqualTo(MaracStatus.TRANSFERRED);
+        assertThat(flagged.closedAt()).isNotNull();
+        assertThatThrownBy(() -> old.transfer(Instant.parse("2022-02-11T10:10:01Z"), false))
+                .isInstanceOf(IllegalMove.class)
+                .hasMessageContainingAll("closed", "transferred");
+        assertThat(old.status()).isEqualTo(MaracStatus.CLOSED);
+    }
+
+    @Test
+    void what_is_asked_for_is_not_asked_any_more_where_a_returned_case_goes_on_elsewhere() {
+        MaracReferral referral = received();
+        referral.giveBack(List.of("criteria-evidence"), LATER);
+
+        referral.transfer(LATER, false);
+
+        assertThat(referral.informationWanted()).isEmpty();
+    }
+
+    @Test
+    void a_closed_case_knows_of_a_later_pack_and_does_not_fetch_it() {
+        MaracReferral referral = closed();
+
+        boolean fetched = referral.wantPack(2);
+
+        assertThat(fetched).isFalse();
+        assertThat(referral.packWanted()).isEqualTo(2);
+    }
+
+    @Test
     void a_deferred_case_is_off_its_agenda_until_it_is_listed_again() {
         MaracReferral referral = received();
         referral.accept(LATER);
@@ -149,6 +185,16 @@ class MaracReferralTest {
         referral.list(next, Instant.parse("2021-03-11T09:30:00Z"));
         assertThat(referral.meetingId()).isEqualTo(next);
         assertThat(referral.deferralReason()).isNull();
+    }
+
+    /** Heard on 11 February 2021. */
+    private static MaracReferral closed() {
+        MaracReferral referral = received();
+        referral.accept(LATER);
+        referral.list(UUID.randomUUID(), Instant.parse("2021-02-11T09:30:00Z"));
+        referral.hear(Instant.parse("2021-02-11T10:10:00Z"));
+        referral.close(Instant.parse("2021-03-11T10:10:00Z"));
+        return referral;
     }
 
     private static MaracReferral received() {

@@ -135,7 +135,9 @@ class MaracSequencesTest {
                 Command.TRANSFER);
         List<Command> passedOn =
                 List.of(Command.ACCEPT, Command.LIST, Command.HEAR, Command.TRANSFER, Command.CLOSE, Command.WITHDRAW);
-        sequences.addAll(List.of(whole, whole, passedOn, passedOn));
+        List<Command> returned =
+                List.of(Command.RETURN, Command.TRANSFER, Command.RESUBMIT, Command.WITHDRAW, Command.WITHDRAW);
+        sequences.addAll(List.of(whole, whole, passedOn, passedOn, returned, returned));
         JqwikSession.run(() -> {
             var generator = MaracModel.commands(COMMANDS, COMMANDS).generator(SEQUENCES);
             var random = new Random(seed);
@@ -151,13 +153,18 @@ class MaracSequencesTest {
         for (int i = 0; i < commands.size(); i++) {
             Command command = commands.get(i);
             String step = "%s, step %d: %s of a referral that is %s".formatted(played, i, command, model.status());
+            boolean wentOn = model.status().equals("transferred");
             if (command == Command.WITHDRAW && played.isByEvent()) {
                 // A fact that is told: never refused, and without effect where it comes too late
-                if (model.status().equals("transferred")) {
+                if (wentOn) {
                     played.takenBackAfterItWentOn().set(true);
                 }
                 model.take(command);
                 withdrawAtTheSender(played);
+            } else if (command == Command.WITHDRAW && wentOn) {
+                // Where it is now it can be taken back, once
+                boolean again = played.takenBackAfterItWentOn().getAndSet(true);
+                send(command, played).statusCode(again ? 409 : 201);
             } else {
                 ValidatableResponse answer = send(command, played);
                 int status = answer.extract().statusCode();

@@ -46,6 +46,7 @@ import uk.onward.referral.Callers;
 import uk.onward.referral.Database;
 import uk.onward.referral.Journey;
 import uk.onward.referral.MaracDay;
+import uk.onward.referral.MaracForms;
 import uk.onward.referral.OnwardRequest;
 import uk.onward.referral.ServiceTest;
 
@@ -358,6 +359,58 @@ class MeetingsTest {
     }
 
     @Test
+    void who_sat_on_a_meeting_that_does_not_hear_a_case_sees_it_no_more_and_does_no_more_research()
+            throws SQLException {
+        // Given
+        String deferred = accepted();
+        String withdrawn = MaracForms.submitted(MaracForms.submission());
+        post(coordinator(), referral(withdrawn) + "/acceptance", "{}").statusCode(201);
+        String transferred = accepted();
+        String first = planned("ordinary", inDays(30), POLICE, HOSPITAL);
+        String second = planned("ordinary", inDays(60), HOSPITAL, HUB);
+        for (String id : List.of(deferred, withdrawn, transferred)) {
+            list(first, id).statusCode(201);
+            research(POLICE, id, 0).statusCode(200);
+        }
+
+        // When
+        post(
+                        coordinator(),
+                        referral(deferred) + "/deferral",
+                        "{\"reason\":\"no-time-left\",\"toMeeting\":\"%s\"}".formatted(second))
+                .statusCode(201);
+        MaracForms.police()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .post(MaracForms.MADE + "/" + withdrawn + "/withdrawal")
+                .then()
+                .statusCode(201);
+        post(coordinator(), referral(transferred) + "/transfer", "{\"reason\":\"moved\",\"agency\":\"lambeth-marac\"}")
+                .statusCode(201);
+
+        // Then
+        assertThat(membersOf(deferred)).containsExactly(HOSPITAL, HUB);
+        assertThat(membersOf(withdrawn)).isEmpty();
+        assertThat(membersOf(transferred)).isEmpty();
+        assertThat(agendaSeenBy(member(POLICE), first)).isEmpty();
+        for (String id : List.of(deferred, withdrawn, transferred)) {
+            research(POLICE, id, 1).statusCode(404);
+            member(POLICE).get(referral(id) + "/research").then().statusCode(200);
+            assertThat(Database.columnAs(POLICE, "select id from agenda_item where referral_id = '" + id + "'"))
+                    .isEmpty();
+        }
+        research(HOSPITAL, deferred, 0).statusCode(200);
+        // Nor does a seat at that meeting let anybody in now
+        seats(first, coordinator().get(meeting(first)).header("ETag"), POLICE, HUB)
+                .statusCode(200);
+        assertThat(membersOf(deferred)).containsExactly(HOSPITAL, HUB);
+        assertThat(membersOf(withdrawn)).isEmpty();
+        assertThat(membersOf(transferred)).isEmpty();
+        post(coordinator(), meeting(second) + "/cancellation", "{\"reason\":\"not-quorate\"}")
+                .statusCode(201);
+        assertThat(membersOf(deferred)).isEmpty();
+    }
+
+    @Test
     void a_cancelled_meeting_loses_no_case_not_even_one_that_its_caller_may_not_see() {
         // Given
         String meeting = planned("ordinary", inDays(30), POLICE);
@@ -521,6 +574,20 @@ class MeetingsTest {
         list(meeting, referral).statusCode(201);
         list(meeting, referral).statusCode(409);
         Journey.eventually(() -> assertThat(told(meeting)).containsExactly("planned"));
+    }
+
+    private static ValidatableResponse research(String agency, String referral, int revision) {
+        return member(agency)
+                .header("If-Match", "\"" + revision + "\"")
+                .body("{\"nothingFound\":true}")
+                .put(referral(referral) + "/research")
+                .then();
+    }
+
+    private static List<String> membersOf(String referral) {
+        return Database.column(
+                "select agency from case_party where case_id = '%s' and capacity = 'member' order by agency"
+                        .formatted(referral));
     }
 
     private static ValidatableResponse seats(String meeting, String tag, String... agencies) {

@@ -29,7 +29,17 @@ class RedeliveryTest {
             "select row(p.*)::text from case_party p order by case_id, agency, capacity",
             "select row(f.*)::text from marac_fact f order by marac_referral_id",
             "select row(m.*)::text from marac_match m order by marac_referral_id, other_id",
+            "select row(f.*)::text from marac_fingerprint f order by marac_referral_id, position",
+            "select row(t.*)::text from marac_transfer t order by from_id",
             "select concat_ws(' ', referral_id, revision, md5(content)) from referral_pack order by referral_id",
+            // How often it was asked for goes on by itself
+            "select concat_ws(' ', onward_referral_id, referral_id, wanted_revision, held_revision, wanted_since, closed)"
+                    + " from pack_fetch order by onward_referral_id",
+            "select row(r.*)::text from restriction r order by id",
+            "select row(h.*)::text from held_case h order by case_id",
+            "select row(c.*)::text from safeguarding_child c order by id",
+            "select row(s.*)::text from safeguarding_step s order by id",
+            "select row(d.*)::text from safeguarding_deadline d order by id",
             "select concat_ws(' ', id, type) from outbox where aggregatetype not like '%dead-letters%' order by id");
 
     @Test
@@ -47,6 +57,8 @@ class RedeliveryTest {
         long seed = System.nanoTime();
         Collections.shuffle(messages, new Random(seed));
         List<List<String>> before = state();
+        // What is empty can't be changed
+        assertThat(before).noneMatch(List::isEmpty);
 
         // When
         messages.forEach(message -> Bus.send(UUID.randomUUID(), message));
@@ -70,7 +82,7 @@ class RedeliveryTest {
         assertThat(state()).as("seed " + seed).isEqualTo(before);
     }
 
-    /** Accepted, revised, withdrawn before it was asked for, declined, transferred: something of each. */
+    /** Accepted, revised, withdrawn, declined, transferred, restricted, held, decided on: something of each. */
     private static void lived() {
         OnwardRequest accepted = OnwardRequest.toSouthwarkMarac();
         String first = Journey.received(accepted);
@@ -87,13 +99,48 @@ class RedeliveryTest {
         OnwardRequest child = OnwardRequest.of("childrens-safeguarding", "southwark-childrens-social-care");
         IdvaCounterpart.answer(child.id(), 200, child.pack(1, "10:00"));
         Bus.send(child.id(), child.event(OnwardRequest.REQUESTED, 1, 1));
-        Journey.seen(Callers::southwarkHub, Callers.SAFEGUARDING, child);
+        decideOnChildren(Journey.seen(Callers::southwarkHub, Callers.SAFEGUARDING, child));
+        OnwardRequest restricted = OnwardRequest.toSouthwarkMarac();
+        IdvaCounterpart.answer(
+                restricted.id(),
+                200,
+                restricted
+                        .pack(1, "10:00")
+                        .replace(
+                                "\"laterAddition\":true",
+                                "\"restrictions\":[{\"agency\":\"southwark-marac\",\"actor\":\"barred-1\"}]"));
+        Bus.send(restricted.id(), restricted(restricted));
+        Journey.seen(Callers::southwarkMarac, Callers.MARAC, restricted);
+        OnwardRequest held = OnwardRequest.toSouthwarkMarac();
+        IdvaCounterpart.answer(held.id(), 503, "");
+        Bus.send(held.id(), restricted(held));
+        eventually(() -> assertThat(Database.column("select 1 from held_case join marac_referral on id = case_id"
+                        + " where onward_referral_id = '" + held.id() + "'"))
+                .hasSize(1));
         Journey.told(
                 Bus.MARAC_REFERRALS,
                 takenBack,
                 "marac-referral.received.v1",
                 "marac-referral.pack-held.v1",
                 "marac-referral.withdrawn.v1");
+    }
+
+    /** Known to be restricted from its first revision on. */
+    private static String restricted(OnwardRequest request) {
+        return request.event(OnwardRequest.REQUESTED, 1, 1)
+                .replace("\"laterAddition\":true", "\"restricted\":true,\"restrictedSince\":1");
+    }
+
+    private static void decideOnChildren(String id) {
+        Journey.packHeld(Callers::southwarkHub, Callers.SAFEGUARDING, id, 1);
+        for (String child : Database.column("select id from safeguarding_child where referral_id = '" + id + "'")) {
+            Callers.southwarkHub()
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .body(Map.of("decision", "no-further-action", "reason", "Known already"))
+                    .post(Callers.SAFEGUARDING + "/" + id + "/children/" + child + "/decisions")
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     private static void decide(String id, String what, Object body) {
@@ -115,7 +162,9 @@ class RedeliveryTest {
             String id = Database.column(
                             "select id from marac_referral where onward_referral_id = '" + request.id() + "'")
                     .getFirst();
-            Database.execute("delete from outbox where aggregateid = '" + id + "'; delete from marac_criterion where"
+            Database.execute("delete from outbox where aggregateid = '" + id
+                    + "'; delete from pack_fetch where referral_id = '" + id
+                    + "'; delete from marac_criterion where"
                     + " marac_referral_id = '" + id + "'; delete from case_party where case_id = '" + id
                     + "'; delete from marac_referral where id = '" + id + "'");
         }

@@ -14,13 +14,13 @@ import uk.onward.referral.Roles;
 import uk.onward.referral.directory.Seed;
 
 /** What tests do at the front door, as the agency of Southwark that stands there. */
-final class FrontDoor {
+public final class FrontDoor {
     static final String TRIAGE = "/referrals/v1/triage";
     static final String SIGNPOSTS = "/referrals/v1/signposts";
     static final String RULES = "/referrals/v1/triage-rules";
-    static final String NAME = "Markedname";
-    static final String WORDS = "marked words of a neighbour";
-    static final String NOTE = "marked note";
+    public static final String NAME = "Markedname";
+    public static final String WORDS = "marked words of a neighbour";
+    public static final String NOTE = "marked note";
     static final ObjectMapper JSON = new ObjectMapper();
 
     private FrontDoor() {}
@@ -38,7 +38,7 @@ final class FrontDoor {
     }
 
     /** The agencies and services that proposals lead to. */
-    static void furnish() {
+    public static void furnish() {
         MaracForms.writeAgencies();
         MaracForms.agency("southwark-front-door", "front-door", "E09000028");
         MaracForms.agency("southwark-adult-social-care", "adult-hub", "E09000028");
@@ -50,7 +50,7 @@ final class FrontDoor {
     }
 
     /** A mother of 31, not at high risk, whose child nobody has asked about. */
-    static ObjectNode concern() {
+    public static ObjectNode concern() {
         ObjectNode concern = JSON.createObjectNode()
                 .put("about", "adult-victim")
                 .put("borough", "E09000028")
@@ -110,11 +110,11 @@ final class FrontDoor {
                 .then();
     }
 
-    static JsonNode taken(ObjectNode concern) {
+    public static JsonNode taken(ObjectNode concern) {
         return take(concern).statusCode(201).extract().as(JsonNode.class);
     }
 
-    static ValidatableResponse confirm(String id, ObjectNode decision) {
+    public static ValidatableResponse confirm(String id, ObjectNode decision) {
         return southwark()
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(decision.toString())
@@ -130,7 +130,7 @@ final class FrontDoor {
     }
 
     /** Every service that is proposed is chosen, the first of its kind; nothing else. */
-    static ObjectNode allServices(JsonNode triage) {
+    public static ObjectNode allServices(JsonNode triage) {
         ObjectNode decision = decision();
         triage.path("proposals").forEach(proposal -> {
             if (proposal.has("services")) {
@@ -143,7 +143,7 @@ final class FrontDoor {
         return decision;
     }
 
-    static ObjectNode notTaken(ObjectNode decision, String destination, String reason) {
+    public static ObjectNode notTaken(ObjectNode decision, String destination, String reason) {
         ((ArrayNode) decision.path("notTaken"))
                 .addObject()
                 .put("destination", destination)

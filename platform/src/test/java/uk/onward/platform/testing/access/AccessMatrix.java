@@ -9,20 +9,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import uk.onward.platform.testing.ApiFile;
 import uk.onward.platform.testing.TestTokens;
 
 /**
  * Asks for everything in a table and tells where the answer is another. Nothing is changed by asking: what is not a read is sent
- * with an entity tag of nowhere and an empty object, which are looked at after who may (docs/problems.md); only where a conflict
- * is to be answered is a whole request sent.
+ * an empty object, a POST with an entity tag of nowhere and others without the one they need, all of which is looked at after who
+ * may (docs/problems.md); only where a conflict is to be answered is a whole request sent, with the entity tag that its sender
+ * reads.
  */
 public final class AccessMatrix {
     private static final String NO_TAG = "\"999999999\"";
@@ -32,6 +36,7 @@ public final class AccessMatrix {
     private final Set<String> committed;
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    private final Map<String, String> tokens = new HashMap<>();
     private int asked;
 
     private AccessMatrix(AccessTable table, Stage stage, JsonNode document, Set<String> committed) {
@@ -57,6 +62,7 @@ public final class AccessMatrix {
                 .filter(id -> !known.contains(id))
                 .forEach(id -> gaps.add(id + " has a row and is no operation"));
         table.unknownWords(stage).forEach(word -> gaps.add("nothing is called " + word));
+        table.hiddenLines().forEach(line -> gaps.add("never asked for: " + line));
         return gaps;
     }
 
@@ -72,14 +78,11 @@ public final class AccessMatrix {
             if (!table.operations().contains(operation.id())) {
                 continue;
             }
-            for (String role : stage.roles()) {
+            for (String role : new TreeSet<>(stage.roles())) {
                 if (table.names(operation.id(), role)) {
                     byRole(operation, role, differences);
                 } else {
-                    String state = stage.states().getFirst();
-                    stage.relations()
-                            .forEach((relation, agency) ->
-                                    ask(operation, role, relation, state, Stage.COLLEAGUE, false, differences));
+                    refused(operation, role, differences);
                 }
             }
             anonymous(operation, differences);
@@ -87,30 +90,64 @@ public final class AccessMatrix {
         return differences;
     }
 
+    /** Whatever the role's agency is to the case: where others of it get something, and where nobody does. */
+    private void refused(ApiOperation operation, String role, List<String> differences) {
+        Set<String> named = table.relations(operation.id());
+        String state = stage.states().getFirst();
+        String stranger = null;
+        for (String relation : stage.relations().keySet()) {
+            if (named.contains(relation)) {
+                ask(operation, role, relation, state, Stage.COLLEAGUE, false, differences);
+            } else {
+                stranger = relation;
+            }
+        }
+        if (stranger != null) {
+            ask(operation, role, stranger, state, Stage.COLLEAGUE, false, differences);
+        }
+    }
+
     private void byRole(ApiOperation operation, String role, List<String> differences) {
         if (table.isTheSameForAll(operation.id(), role)) {
             String state = stage.states().getFirst();
             for (String relation : stage.relations().keySet()) {
-                ask(operation, role, relation, state, Stage.BARRED, true, differences);
+                ask(operation, role, relation, state, Stage.COLLEAGUE, false, differences);
             }
             return;
         }
         for (String relation : stage.relations().keySet()) {
             for (String state : stage.states()) {
                 ask(operation, role, relation, state, Stage.COLLEAGUE, false, differences);
-                ask(operation, role, relation, state, Stage.COLLEAGUE, true, differences);
-                ask(operation, role, relation, state, Stage.BARRED, true, differences);
+                // For whom there is no such thing, a restriction changes nothing
+                if (table.says(operation.id(), role, relation, state)) {
+                    ask(operation, role, relation, state, Stage.COLLEAGUE, true, differences);
+                    ask(operation, role, relation, state, Stage.BARRED, true, differences);
+                }
             }
         }
-        if (operation.hasPlaceholder()) {
-            ask(
-                    operation,
-                    role,
-                    stage.relations().keySet().iterator().next(),
-                    null,
-                    Stage.COLLEAGUE,
-                    false,
-                    differences);
+        unknownId(operation, role, differences);
+    }
+
+    /** An id that nobody has is answered as one of others is, to whom it would be shown or done if it were his. */
+    private void unknownId(ApiOperation operation, String role, List<String> differences) {
+        if (!operation.isOfOneId()) {
+            return;
+        }
+        for (String relation : stage.relations().keySet()) {
+            for (String state : stage.states()) {
+                if (Set.of(Outcome.SHOWN, Outcome.DONE)
+                        .contains(table.expected(operation.id(), role, relation, state, false))) {
+                    Stage.Cast known = stage.cast(state, false);
+                    Stage.Cast unknown = new Stage.Cast(
+                            Map.of("{id}", UUID.randomUUID().toString()), known.queries(), known.bodies(), Set.of());
+                    var answer = send(operation, unknown, token(role, relation), Stage.COLLEAGUE, Outcome.ABSENT);
+                    if (!Outcome.ABSENT.is(answer.status(), false)) {
+                        differences.add("%s by %s of %s, unknown id: expected absent, was %d"
+                                .formatted(operation.id(), role, relation, answer.status()));
+                    }
+                    return;
+                }
+            }
         }
     }
 
@@ -122,38 +159,39 @@ public final class AccessMatrix {
             String person,
             boolean restricted,
             List<String> differences) {
-        Stage.Cast cast = stage.cast(state == null ? stage.states().getFirst() : state, restricted);
+        Stage.Cast cast = stage.cast(state, restricted);
         boolean barred = person.equals(Stage.BARRED);
-        Outcome expected = state == null
-                ? table.expected(operation.id(), role, relation, stage.states().getFirst(), false)
-                : table.expected(operation.id(), role, relation, state, barred);
-        if (state == null) {
-            if (expected != Outcome.SHOWN || !operation.path().contains("{id}")) {
-                return;
-            }
-            // An id that nobody has is answered as one of others is
-            cast = new Stage.Cast(
-                    Map.of("{id}", UUID.randomUUID().toString()), cast.queries(), cast.bodies(), Set.of());
-            if (operation.path().indexOf('{') != operation.path().lastIndexOf('{')) {
-                return;
-            }
-            expected = Outcome.ABSENT;
-        }
-        String token = TestTokens.client(role + "-client", stage.relations().get(relation), role);
-        var answer = send(operation, cast, token, person, expected);
-        if (!expected.is(answer.status(), cast.isIn(answer.body()))) {
+        Outcome expected = table.expected(operation.id(), role, relation, state, barred);
+        var answer = send(operation, cast, token(role, relation), person, expected);
+        // What is of no case tells of none, and is asked once for all
+        boolean tells = table.names(operation.id(), role) && table.isTheSameForAll(operation.id(), role)
+                ? tellsOfAny(answer.body())
+                : cast.isIn(answer.body());
+        if (!expected.is(answer.status(), tells)) {
             differences.add("%s by %s of %s%s, %s%s: expected %s, was %d%s"
                     .formatted(
                             operation.id(),
                             role,
                             relation,
                             barred ? " (barred)" : "",
-                            state == null ? "unknown id" : state,
+                            state,
                             restricted ? " restricted" : "",
-                            expected.name().toLowerCase(java.util.Locale.ROOT),
+                            expected.name().toLowerCase(Locale.ROOT),
                             answer.status(),
-                            cast.isIn(answer.body()) ? " with the case in it" : ""));
+                            tells ? " with the case in it" : ""));
         }
+    }
+
+    private boolean tellsOfAny(String answer) {
+        return stage.states().stream()
+                .anyMatch(state -> stage.cast(state, false).isIn(answer)
+                        || stage.cast(state, true).isIn(answer));
+    }
+
+    private String token(String role, String relation) {
+        return tokens.computeIfAbsent(
+                role + " of " + relation,
+                who -> TestTokens.client(role + "-client", stage.relations().get(relation), role));
     }
 
     /** Nobody gets anything without a token, but what is public. */
@@ -167,7 +205,7 @@ public final class AccessMatrix {
 
     /**
      * Answers that tell of a case to somebody who is to hear nothing of it, asked without any role: an agency that is no party,
-     * and whoever is barred. For a build in which no role is asked for.
+     * and whoever is barred at one that is. For a build in which no role is asked for.
      *
      * @param strangers relations in which an agency is no party to any case
      */
@@ -176,12 +214,12 @@ public final class AccessMatrix {
         for (ApiOperation operation : operations) {
             for (String state : stage.states()) {
                 for (String relation : stage.relations().keySet()) {
-                    String token =
-                            TestTokens.client("nobody-client", stage.relations().get(relation), "no-role");
+                    String token = token("no-role", relation);
                     if (strangers.contains(relation)) {
                         leak(operation, stage.cast(state, false), token, Stage.COLLEAGUE, relation, state, leaks);
+                    } else {
+                        leak(operation, stage.cast(state, true), token, Stage.BARRED, relation, state, leaks);
                     }
-                    leak(operation, stage.cast(state, true), token, Stage.BARRED, relation + " (barred)", state, leaks);
                 }
             }
         }
@@ -193,45 +231,61 @@ public final class AccessMatrix {
             Stage.Cast cast,
             String token,
             String person,
-            String who,
+            String relation,
             String state,
             List<String> leaks) {
         var answer = send(operation, cast, token, person, Outcome.DONE);
         if (cast.isIn(answer.body()) || answer.status() >= 500) {
-            leaks.add("%s by %s, %s: %d".formatted(operation.id(), who, state, answer.status()));
+            leaks.add("%s by %s of %s, %s: %d".formatted(operation.id(), person, relation, state, answer.status()));
         }
     }
 
-    private record Answer(int status, String body) {}
-
     private Answer send(ApiOperation operation, Stage.Cast cast, String token, String person, Outcome expected) {
-        asked++;
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + operation.at(cast)))
-                .header("Onward-Actor", person);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        var request = request(operation.at(cast), token, person);
         if (operation.isRead()) {
-            request.GET();
-        } else {
-            request.header("Idempotency-Key", UUID.randomUUID().toString());
-            request.header("Content-Type", operation.contentType());
-            if (expected == Outcome.CONFLICT) {
-                request.method(operation.method(), BodyPublishers.ofString(whole(operation, cast)));
-            } else {
-                if (!cast.bodies().containsKey(operation.id())) {
-                    request.header("If-Match", NO_TAG);
-                }
-                request.method(
-                        operation.method(),
-                        BodyPublishers.ofString(cast.bodies().getOrDefault(operation.id(), "{}")));
-            }
+            return answer(request.GET());
         }
+        request.header("Idempotency-Key", UUID.randomUUID().toString()).header("Content-Type", operation.contentType());
+        String body = cast.bodies().getOrDefault(operation.id(), "{}");
+        if (expected == Outcome.CONFLICT) {
+            body = whole(operation, cast);
+            if (operation.needsTag()) {
+                String known = knownTag(operation, operation.at(cast), token, person);
+                request.header(known == null ? "If-None-Match" : "If-Match", known == null ? "*" : known);
+            }
+        } else if (!operation.needsTag() && !cast.bodies().containsKey(operation.id())) {
+            request.header("If-Match", NO_TAG);
+        }
+        return answer(request.method(operation.method(), BodyPublishers.ofString(body)));
+    }
+
+    /** Of what is read there or, where nothing is, of what it is a part of; null where there is nothing yet. */
+    private @Nullable String knownTag(ApiOperation operation, String address, String token, String person) {
+        boolean readThere =
+                operations.stream().anyMatch(one -> one.isRead() && one.path().equals(operation.path()));
+        String read = readThere ? address : address.substring(0, address.lastIndexOf('/'));
+        return answer(request(read, token, person).GET()).tag();
+    }
+
+    private HttpRequest.Builder request(String address, @Nullable String token, String person) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+                .header("Onward-Actor", person);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** @param tag null for what has none */
+    private record Answer(int status, String body, @Nullable String tag) {}
+
+    private Answer answer(HttpRequest.Builder asking) {
+        asked++;
+        HttpRequest request = asking.build();
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
+            var answer = http.send(request, BodyHandlers.ofString());
             // A problem names the address that was asked, which tells the asker nothing
-            String path = request.build().uri().getPath();
-            return new Answer(answer.statusCode(), answer.body().replace(path, ""));
+            return new Answer(
+                    answer.statusCode(),
+                    answer.body().replace(request.uri().getPath(), ""),
+                    answer.headers().firstValue("ETag").orElse(null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -240,7 +294,7 @@ public final class AccessMatrix {
     }
 
     private static String whole(ApiOperation operation, Stage.Cast cast) {
-        String given = cast.bodies().get(operation.id());
+        String given = cast.wholes().getOrDefault(operation.id(), cast.bodies().get(operation.id()));
         if (given != null) {
             return given;
         }

@@ -74,7 +74,10 @@ public final class AccessTable {
             row.relations().stream()
                     .filter(it -> !stage.relations().containsKey(it))
                     .forEach(unknown::add);
-            row.states().stream().filter(it -> !stage.states().contains(it)).forEach(unknown::add);
+            row.states().stream()
+                    .map(it -> it.startsWith("!") ? it.substring(1) : it)
+                    .filter(it -> !stage.states().contains(it))
+                    .forEach(unknown::add);
         }
         unknown.removeIf("*"::equals);
         return unknown;
@@ -85,23 +88,56 @@ public final class AccessTable {
         return ofOperation(operation).stream().anyMatch(row -> row.names(role));
     }
 
-    /** Whether neither the relation nor the state nor a restriction makes any difference to the role: what is of no case. */
+    /** Those that any line of the operation names. */
+    Set<String> relations(String operation) {
+        return ofOperation(operation).stream()
+                .flatMap(row -> row.relations().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether all that is said of the role is one line that holds for everybody and every case. */
     boolean isTheSameForAll(String operation, String role) {
-        Row first = ofOperation(operation).stream()
-                .filter(row -> row.names(role))
-                .findFirst()
-                .orElseThrow();
-        return first.relations().contains("*") && first.states().contains("*") && first.open() == first.barred();
+        List<Row> lines =
+                ofOperation(operation).stream().filter(row -> row.names(role)).toList();
+        return lines.size() == 1 && lines.getFirst().isOfNoCase();
+    }
+
+    /** Lines behind one that holds for everybody and every case, which would never be asked for. */
+    List<String> hiddenLines() {
+        var hidden = new ArrayList<String>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row line = rows.get(i);
+            if (rows.subList(0, i).stream()
+                    .anyMatch(before -> before.operation().equals(line.operation())
+                            && line.roles().stream().allMatch(before::names)
+                            && before.relations().contains("*")
+                            && before.states().contains("*"))) {
+                hidden.add(line.operation() + " by " + line.roles() + " of " + line.relations());
+            }
+        }
+        return hidden;
+    }
+
+    /** Whether a line is about that case, and not for want of one or by one for all that nothing of it is there. */
+    boolean says(String operation, String role, String relation, String state) {
+        return line(operation, role, relation, state)
+                .filter(line -> !line.isOfNoCase())
+                .isPresent();
     }
 
     Outcome expected(String operation, String role, String relation, String state, boolean barred) {
         if (!names(operation, role)) {
             return Outcome.REFUSED;
         }
-        Optional<Row> row = ofOperation(operation).stream()
+        return line(operation, role, relation, state)
+                .map(one -> barred ? one.barred() : one.open())
+                .orElse(Outcome.ABSENT);
+    }
+
+    private Optional<Row> line(String operation, String role, String relation, String state) {
+        return ofOperation(operation).stream()
                 .filter(one -> one.isFor(role, relation, state))
                 .findFirst();
-        return row.map(one -> barred ? one.barred() : one.open()).orElse(Outcome.ABSENT);
     }
 
     private List<Row> ofOperation(String operation) {

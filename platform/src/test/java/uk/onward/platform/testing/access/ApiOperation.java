@@ -48,8 +48,14 @@ record ApiOperation(String id, String method, String path, boolean isPublic, Str
         return method.equals("GET");
     }
 
-    boolean hasPlaceholder() {
-        return path.contains("{");
+    /** What is kept under an address is changed by its entity tag alone. */
+    boolean needsTag() {
+        return !isRead() && !method.equals("POST");
+    }
+
+    /** About what one id says, and nothing else. */
+    boolean isOfOneId() {
+        return path.contains("{id}") && path.indexOf('{') == path.lastIndexOf('{');
     }
 
     /** The address for a case. */

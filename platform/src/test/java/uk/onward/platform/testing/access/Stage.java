@@ -32,14 +32,24 @@ public interface Stage {
      *
      * @param parameters what stands for a path up to a placeholder, as {@code /x/v1/things/{id}}, or for the placeholder alone
      * @param queries what stands behind the path of an operation, as {@code ?case=…}
-     * @param bodies what an operation is sent where an empty object would not ask for anything, as a search
+     * @param bodies what an operation is sent, whoever asks, where an empty object would not ask about the case, as a search
+     * @param wholes what an operation is sent where a conflict is to be answered; the document's example where none is here
      * @param traces texts any of which tells that an answer is about the case: its ids and values
      */
     record Cast(
             Map<String, String> parameters,
             Map<String, String> queries,
             Map<String, String> bodies,
+            Map<String, String> wholes,
             Set<String> traces) {
+        public Cast(
+                Map<String, String> parameters,
+                Map<String, String> queries,
+                Map<String, String> bodies,
+                Set<String> traces) {
+            this(parameters, queries, bodies, Map.of(), traces);
+        }
+
         boolean isIn(String answer) {
             return traces.stream().anyMatch(answer::contains);
         }
