@@ -15,13 +15,15 @@ create table decision_record (
     deferred_until timestamptz,
     -- Set by one transaction together with every event that was held: nothing is public by a clock alone
     published_at   timestamptz,
+    -- The clock that is looked at: it stops when the record is published
+    publish_at     timestamptz generated always as (case when published_at is null then deferred_until end) stored,
     recorded_at    timestamptz not null,
     version        bigint not null default 0,
     -- Another funder's unpublished paper must not show itself by its number
     unique (funder, reference),
     check (deferred_until is not null or published_at is not null)
 );
-create index decision_record_ending on decision_record (deferred_until) where published_at is null;
+create index decision_record_ending on decision_record (publish_at) where publish_at is not null;
 
 -- Each deferral of a record that was ever set, the first among them: only ever added to
 create table deferral (
