@@ -92,6 +92,7 @@ alter table programme add column funder text not null default 'unknown';
 update programme set funder = (select min(code) from agency where kind = 'commissioner')
     where (select count(*) from agency where kind = 'commissioner') = 1;
 alter table programme add column decision_id uuid references decision_record;
+alter table programme add column changed_at timestamptz;
 create index programme_by_decision on programme (decision_id);
 alter table programme drop constraint programme_status_check;
 alter table programme add constraint programme_status_check check (status in ('open', 'closed'));
@@ -179,7 +180,7 @@ create function funds(asked uuid) returns boolean language sql stable
     return has_role('commissioner')
         and exists (select 1 from programme p where p.id = asked and p.funder = current_agency());
 create policy every_programme on programme to ${service}_job using (true) with check (true);
-grant update (name, budget_pence, cap_pence, period_from, period_to, status, event_sequence, version)
+grant update (name, budget_pence, cap_pence, period_from, period_to, status, changed_at, event_sequence, version)
     on programme to ${service}_app;
 grant select, update (event_sequence, version) on programme to ${service}_job;
 

@@ -148,6 +148,7 @@ create table score_sheet (
     scored_at timestamptz not null
 );
 create unique index score_sheet_once on score_sheet (case_id, agency, lower(actor));
+create index score_sheet_by_round on score_sheet (round_id);
 create table score (
     sheet_id  uuid not null references score_sheet,
     case_id   uuid not null references application,

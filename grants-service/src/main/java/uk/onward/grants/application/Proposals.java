@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.onward.grants.money.FinancialYear;
 import uk.onward.grants.money.Money;
 import uk.onward.grants.organisation.Organisation;
 import uk.onward.grants.organisation.Organisations;

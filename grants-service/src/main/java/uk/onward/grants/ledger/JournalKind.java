@@ -14,7 +14,8 @@ public enum JournalKind {
     PAYMENT_REVERSAL,
     RELEASE,
     CLAWBACK_DEMAND,
-    CLAWBACK_RECEIPT;
+    CLAWBACK_RECEIPT,
+    CLAWBACK_WITHDRAWAL;
 
     static JournalKind of(String code) {
         return Arrays.stream(values())

@@ -145,6 +145,17 @@ public class Ledger {
         });
     }
 
+    /** What was asked back is asked back no longer: it counts as paid again. */
+    @Transactional(TxType.MANDATORY)
+    public void undemand(UUID awardId, Money amount) {
+        asLedger(() -> {
+            AwardBook award = bookOf(awardId);
+            rows.lock(award.paid(), award.recoverable());
+            require(award.recoverable(), amount, Limit.AWARD);
+            award.move(JournalKind.CLAWBACK_WITHDRAWAL, awardId, amount, award.recoverable(), award.paid());
+        });
+    }
+
     /** What was asked back has come in, and the programme has it again. The year in which it was paid stays as it was. */
     @Transactional(TxType.MANDATORY)
     public void recovered(UUID awardId, Money amount) {

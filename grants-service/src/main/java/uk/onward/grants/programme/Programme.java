@@ -13,6 +13,7 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,9 @@ public class Programme implements Versioned {
 
     @Enumerated(EnumType.STRING)
     private ProgrammeStatus status;
+
+    /** What its sources give may change while nothing else of it does: its version has to move all the same. */
+    private @Nullable Instant changedAt;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "programme_id", nullable = false, updatable = false)
@@ -137,9 +141,10 @@ public class Programme implements Versioned {
         }
     }
 
-    void change(Terms terms) {
+    void change(Terms terms, Instant at) {
         requireOpen("changed");
         set(terms);
+        changedAt = at;
     }
 
     private void set(Terms terms) {

@@ -24,6 +24,7 @@ import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.time.BusinessClock;
 
 /** Creates, reads, changes and closes programmes. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ class ProgrammeService {
     private final ETags etags;
     private final Validation validation;
     private final CallerContext context;
+    private final BusinessClock clock;
 
     ProgrammeService(
             Programmes programmes,
@@ -50,7 +52,8 @@ class ProgrammeService {
             Idempotency idempotency,
             ETags etags,
             Validation validation,
-            CallerContext context) {
+            CallerContext context,
+            BusinessClock clock) {
         this.programmes = programmes;
         this.events = events;
         this.decisions = decisions;
@@ -59,6 +62,7 @@ class ProgrammeService {
         this.etags = etags;
         this.validation = validation;
         this.context = context;
+        this.clock = clock;
     }
 
     @Transactional
@@ -104,7 +108,7 @@ class ProgrammeService {
         }
         Programme.Terms terms = terms(request);
         requireKept(programme, terms);
-        programme.change(terms);
+        programme.change(terms, clock.now());
         events.tell(programme, "changed");
         programmes.flush();
         enterFunds(programme);

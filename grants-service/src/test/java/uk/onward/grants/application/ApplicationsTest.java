@@ -430,6 +430,69 @@ class ApplicationsTest {
     }
 
     @Test
+    void an_award_that_is_held_back_is_its_grantees_to_know_and_no_panellists() throws SQLException {
+        // Given
+        var bids = new Bids();
+        String id = bids.submitted();
+        bids.close();
+        UUID paper = bids.paper(Instant.now().plus(30, ChronoUnit.DAYS));
+        Bids.execute(
+                "insert into agency (code, name, kind) values ('judges', 'Judges', 'university') on conflict do nothing;"
+                        + " insert into panel (round_id, funder) values ('%1$s', '%2$s');"
+                                .formatted(bids.round, bids.funder)
+                        + " insert into panellist (round_id, agency, actor, chair) values ('%1$s', 'judges', 'chair-1', true)"
+                                .formatted(bids.round));
+
+        // When
+        Bids.execute("insert into application_decision (case_id, outcome, decision_id, decided_by, decided_at)"
+                + " values ('%s', 'awarded', '%s', 'staff-1', now())".formatted(id, paper));
+
+        // Then
+        for (var knows : List.of(bids.applicant(), bids.officer())) {
+            knows.get(APPLICATIONS + "/" + id).then().body("status", equalTo("awarded"));
+        }
+        post(bids.applicant(), APPLICATIONS + "/" + id + "/withdrawal", null).statusCode(409);
+        Bids.as("judges", "grants-panellist", "chair-1")
+                .get(APPLICATIONS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("submitted"));
+        assertThat(Bids.columnAs("judges", "chair-1", "grants-panellist", "select outcome from application_decision"))
+                .isEmpty();
+        publish(paper);
+        Bids.as("judges", "grants-panellist", "chair-1")
+                .get(APPLICATIONS + "/" + id)
+                .then()
+                .body("status", equalTo("awarded"));
+        assertThat(events(id)).containsExactly("submitted", "awarded");
+    }
+
+    @Test
+    void a_round_is_decided_when_every_bid_has_its_answer_and_none_is_held_back() {
+        // Given
+        var bids = new Bids();
+        String refused = bids.submitted();
+        String heldBack = bids.submitted();
+        bids.drafted();
+        bids.close();
+        refuse(bids, refused, bids.paper(null)).statusCode(201);
+        decide(bids).statusCode(409);
+        UUID paper = bids.paper(Instant.now().plus(30, ChronoUnit.DAYS));
+        refuse(bids, heldBack, paper).statusCode(201);
+        decide(bids).statusCode(409);
+
+        // When
+        publish(paper);
+
+        // Then
+        decide(bids).statusCode(201);
+    }
+
+    private static ValidatableResponse decide(Bids bids) {
+        return post(bids.commissioner(), Bids.ROUNDS + "/" + bids.round + "/decision", null);
+    }
+
+    @Test
     void one_withdrawn_while_its_refusal_is_held_back_stays_withdrawn() {
         // Given
         var bids = new Bids();

@@ -2,6 +2,7 @@ package uk.onward.grants.programme;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.onward.grants.application.Bids;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.testing.TestTokens;
 
@@ -146,6 +148,13 @@ class ProgrammesTest {
                 "\"name\":\"MyEnds\"|\"name\":\"My\\u0000Ends\"|/name",
                 "\"name\":\"MyEnds\"|\"name\":\"My\\ud800Ends\"|/name",
                 "\"name\":\"MyEnds\"|\"name\":null|/name",
+                "Unit\",\"amount\":{\"amount\":\"6000000.00\"|Unit\",\"amount\":{\"amount\":\"5999999.99\"|/fundingSources",
+                "\"kind\":\"own\"|\"kind\":\"lottery\"|/fundingSources/0/kind",
+                "\"boroughs\":[\"E09000014\"]|\"boroughs\":[\"E09000034\"]|/boroughs/0",
+                "\"boroughs\":[\"E09000014\"]|\"boroughs\":[\"E09000014\",\"E09000014\"]|/boroughs/1",
+                "\"code\":\"members\"|\"code\":\"meetings\"|/outcomes/0/indicators/1/code",
+                "\"financialYear\":2022|\"financialYear\":2021|/spendingProfile/1/financialYear",
+                "\"financialYear\":2022,\"amount\":{\"amount\":\"3000000.00\"|\"financialYear\":2022,\"amount\":{\"amount\":\"3000000.01\"|/spendingProfile",
             })
     void what_is_not_valid_is_refused_by_its_field(String good, String bad, String pointer) {
         String body = myEnds(code());
@@ -181,6 +190,90 @@ class ProgrammesTest {
         as("commissioner").get(PROGRAMMES + "/no-id").then().statusCode(404);
     }
 
+    @Test
+    void a_programme_is_changed_by_its_funder_alone_and_what_others_may_name_stays() {
+        // Given
+        String code = code();
+        String path = PROGRAMMES + "/" + create(myEnds(code)).extract().path("id");
+        String more = myEnds(code)
+                .replace("6000000.00", "7100000.00")
+                .replace("\"kind\":\"own\"", "\"kind\":\"incoming\"")
+                .replace("\"outcomes\":[", "\"outcomes\":[{\"code\":\"inclusive\",\"name\":\"Inclusive decisions\"},");
+
+        // When
+        ValidatableResponse changed = change(path, "\"0\"", more);
+
+        // Then
+        changed.statusCode(200)
+                .body("budget.amount", equalTo("7100000.00"))
+                .body("fundingSources.kind", equalTo(List.of("incoming")))
+                .body("outcomes.code", equalTo(List.of("stronger", "inclusive")));
+        change(path, "\"0\"", more).statusCode(412);
+        String tag = as("analyst").get(path).header("ETag");
+        change(path, tag, more.replace("{\"code\":\"inclusive\",\"name\":\"Inclusive decisions\"},", ""))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/outcomes"));
+        change(path, tag, more.replace("{\"code\":\"members\",\"name\":\"Members\",\"unit\":\"organisations\"},", ""))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/outcomes"));
+        change(path, tag, more.replace(code, code()))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/code"));
+        as("commissioner").body(more).put(path).then().statusCode(428);
+        given().auth()
+                .oauth2(TestTokens.client("another", "another", "commissioner"))
+                .contentType(ContentType.JSON)
+                .header("If-Match", tag)
+                .body(more)
+                .put(path)
+                .then()
+                .statusCode(403);
+        as("analyst").get(path).then().header("ETag", equalTo(tag)).body("budget.amount", equalTo("7100000.00"));
+    }
+
+    @Test
+    void a_closed_programme_changes_no_more() {
+        // Given
+        String code = code();
+        String path = PROGRAMMES + "/" + create(myEnds(code)).extract().path("id");
+        String key = UUID.randomUUID().toString();
+
+        // When
+        ValidatableResponse closed = close(path, key);
+
+        // Then
+        closed.statusCode(201).body("status", equalTo("closed"));
+        close(path, key).statusCode(201);
+        close(path, UUID.randomUUID().toString()).statusCode(409);
+        change(path, closed.extract().header("ETag"), myEnds(code)).statusCode(409);
+        assertThat(Bids.column("select type from outbox where aggregateid = '%s' order by position"
+                        .formatted(path.substring(path.lastIndexOf('/') + 1))))
+                .containsExactly(
+                        "uk.onward.grants.programme.created.v1", "uk.onward.grants.programme.closed.v1");
+    }
+
+    @Test
+    void the_database_takes_no_source_that_breaks_the_sum() {
+        // Given
+        String id = create(myEnds(code())).extract().path("id");
+
+        // Then
+        assertThatThrownBy(() -> Bids.execute(
+                        "update funding_source set amount_pence = amount_pence + 1 where programme_id = '%s'".formatted(id)))
+                .hasMessageContaining("the sources of a programme are not its budget");
+    }
+
+    private static ValidatableResponse change(String path, String tag, String body) {
+        return as("commissioner").header("If-Match", tag).body(body).put(path).then();
+    }
+
+    private static ValidatableResponse close(String path, String key) {
+        return as("commissioner")
+                .header("Idempotency-Key", key)
+                .post(path + "/closure")
+                .then();
+    }
+
     private static ValidatableResponse create(String body) {
         return create(UUID.randomUUID().toString(), body);
     }
@@ -206,6 +299,11 @@ class ProgrammesTest {
                 {"code":"%s","name":"MyEnds","budget":{"amount":"6000000.00","currency":"GBP"},"capPerAward":{"amount":"750000.00","currency":"GBP"},\
                 "fundingSources":[{"kind":"own","name":"Violence Reduction Unit",\
                 "amount":{"amount":"6000000.00","currency":"GBP"}}],\
+                "boroughs":["E09000014"],"outcomes":[{"code":"stronger","name":"Stronger networks","indicators":[\
+                {"code":"members","name":"Members","unit":"organisations"},\
+                {"code":"meetings","name":"Meetings","unit":"meetings"}]}],"spendingProfile":[\
+                {"financialYear":2021,"amount":{"amount":"3000000.00","currency":"GBP"}},\
+                {"financialYear":2022,"amount":{"amount":"3000000.00","currency":"GBP"}}],\
                 "period":{"from":"2021-02-01","to":"2023-04-30"}}""".formatted(code);
     }
 

@@ -21,6 +21,7 @@ public final class Topics {
 
     public static final String REFERRAL_BROKEN_GLASS = "onward.referral.broken-glass.v1";
     public static final String PROGRAMMES = "onward.grants.programmes.v1";
+    public static final String MONITORING_RETURNS = "onward.grants.monitoring-returns.v1";
     public static final String ROUNDS = "onward.grants.rounds.v1";
     public static final String APPLICATIONS = "onward.grants.applications.v1";
     public static final String AWARDS = "onward.grants.awards.v1";
@@ -41,6 +42,7 @@ public final class Topics {
             TRIAGES,
             REFERRAL_BROKEN_GLASS,
             PROGRAMMES,
+            MONITORING_RETURNS,
             ROUNDS,
             APPLICATIONS,
             AWARDS);
