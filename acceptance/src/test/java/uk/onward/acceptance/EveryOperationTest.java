@@ -26,6 +26,8 @@ class EveryOperationTest {
             "/suspensions",
             "/establishment",
             "/directory",
+            // Without any token, even: see FundingTest
+            "/open-data",
             "/triage-rules",
             "/safeguarding-hubs");
 

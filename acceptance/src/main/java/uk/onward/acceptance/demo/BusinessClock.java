@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import uk.onward.acceptance.Suite;
 
 /** What {@code ./onward clock set} does: deadlines run by a clock that an operator of a local stack can move. */
@@ -15,6 +16,11 @@ final class BusinessClock {
 
     BusinessClock(Suite suite) {
         this.file = suite.home().resolve("clock");
+    }
+
+    /** Sets it to a moment, of the past too, for as long as something is done: a story is lived in its own time. */
+    void at(Instant moment, Runnable what) {
+        during(Duration.between(Instant.now(), moment), what);
     }
 
     /** Moves it for as long as something is done; whatever comes of that, it is the real one afterwards. */

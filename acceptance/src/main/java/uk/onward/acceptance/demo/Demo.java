@@ -12,7 +12,7 @@ import uk.onward.acceptance.SuiteException;
 import uk.onward.acceptance.letter.Letter;
 
 /**
- * What {@code ./onward demo} runs: plays the journey once, or with {@code --letter} sends a cohort and compares figures.
+ * What {@code ./onward demo} runs: plays the journey and the story of public money once, or with {@code --letter} sends a cohort and compares figures.
  * Exits with 0 only if every step held, or every figure is equal; with 2 if it was asked for something it can't do.
  */
 public final class Demo {
@@ -60,8 +60,12 @@ public final class Demo {
         try (var transcript = Transcript.in(folder, out, options.quiet(), isColoured())) {
             try {
                 new Journey(suite, transcript).play();
-                transcript.close("All %d steps held. Transcript: %s"
-                        .formatted(transcript.steps(), folder.resolve("transcript.txt")));
+                new Funding(suite, transcript, folder).play();
+                transcript.close("All %d steps held. Transcript: %s; open data: %s"
+                        .formatted(
+                                transcript.steps(),
+                                folder.resolve("transcript.txt"),
+                                folder.resolve("360giving.json")));
                 return 0;
             } catch (BrokenStep | SuiteException e) {
                 transcript.close("✗ " + e.getMessage());

@@ -28,7 +28,8 @@ record Options(
             Usage: ./onward demo [--quiet]
                    ./onward demo --letter [--figures FILE] [--seed N] [--quiet]
 
-            Starts what does not run. Alone it plays the journey of one referral, from A&E to a MARAC and a children's hub.
+            Starts what does not run. Alone it plays the journey of one referral, from A&E to a MARAC and a children's hub, and the
+            story of public money, from a call for applications to eight awards and the open data that anybody may download.
 
               --letter         sends some two hundred made-up people through whole cases by the API, asks the statistics for the
                                figures of the Deputy Mayor's letter of 7 June 2021, and compares

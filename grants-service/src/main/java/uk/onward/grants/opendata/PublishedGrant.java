@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the view {@code published_award}.
+ * A row of the view {@code open_grant}.
  *
  * @param reference the award's own, which never changes
  * @param appliedForPence null where there was no application in the suite

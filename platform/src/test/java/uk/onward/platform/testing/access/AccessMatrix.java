@@ -212,6 +212,10 @@ public final class AccessMatrix {
     public List<String> leaks(Set<String> strangers) {
         var leaks = new ArrayList<String>();
         for (ApiOperation operation : operations) {
+            if (operation.isPublic()) {
+                // What everybody may read is told to nobody who was not to hear it
+                continue;
+            }
             for (String state : stage.states()) {
                 for (String relation : stage.relations().keySet()) {
                     String token = token("no-role", relation);
