@@ -22,6 +22,7 @@ import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.pack.FetchedPack;
 import uk.onward.referral.pack.PackParts;
+import uk.onward.referral.person.Fingerprints.Print;
 import uk.onward.referral.received.ReceivedReferrals;
 
 /** The referrals to MARACs. */
@@ -142,6 +143,11 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
                         .distinct()
                         .map(CRITERIA::value)
                         .toList()));
+    }
+
+    @Override
+    public List<UUID> ofPerson(Print person, String agency, int rows) {
+        return evidence.ofVictim(person, agency, rows);
     }
 
     /** The newest first of those that a MARAC's agencies are to keep flagged and tagged at a moment. */
