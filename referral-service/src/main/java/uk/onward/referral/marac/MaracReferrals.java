@@ -91,7 +91,7 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     /** Whether the caller's agency sits on the meeting of a case; not for whom it does not exist. */
     boolean isMember(UUID id) {
         return (Boolean) getEntityManager()
-                .createNativeQuery("select is_party(?1, ?2)", Boolean.class)
+                .createNativeQuery("select is_party(?1, ?2) and not is_barred(?1)", Boolean.class)
                 .setParameter(1, id)
                 .setParameter(2, new String[] {MaracReferral.MEMBER})
                 .getSingleResult();
