@@ -1,12 +1,13 @@
--- Half of them to four MARACs, half to four hubs, over three years: what lists and their policies look at, and no packs. Agencies
--- that the stack does not know have theirs only here.
+-- Half of them to four MARACs, half to four hubs, over three years: what lists, searches and their policies look at, and no packs.
+-- Agencies that the stack does not know have theirs only here.
 create temporary table made on commit drop as
 select n,
        uuidv7(make_interval(secs => -(94608000.0 * n / :count))) as id,
        now() - make_interval(secs => 94608000.0 * n / :count) as at,
        (array['southwark', 'lambeth', 'brent', 'hackney'])[(n / 2) % 4 + 1] as borough,
        (array['youth-advocacy-london', 'london-victim-support', 'metropolitan-police'])[n % 3 + 1] as provider,
-       n % 100 as part
+       n % 100 as part,
+       n % :people as person
 from generate_series(1, :count) as n;
 
 insert into agency (code, name, kind, boroughs)
@@ -54,3 +55,24 @@ insert into case_party (case_id, agency, capacity, opened)
 select id, agency, 'receiver', true from (select id, agency from marac_referral union all select id, agency from safeguarding_referral) as c
 union all
 select id, provider, 'referrer', false from (select id, provider from marac_referral union all select id, provider from safeguarding_referral) as c;
+
+-- Fingerprints as the service makes them (Fingerprints): who is referred again is so to the same agency. A hub's referral names a
+-- parent and two children, each of them by a number of the same person.
+create function pg_temp.print(what text) returns text language sql immutable as $$
+    select ':keyVersion' || encode(sha256(decode(':outer', 'hex') || sha256(decode(':inner', 'hex') || convert_to(what, 'UTF8'))), 'hex')
+$$;
+insert into marac_fingerprint (marac_referral_id, position, print)
+select id, 0, pg_temp.print('marac-victim|BENCHPERSON' || person || '|' || (date '1950-01-01' + person % 15000))
+from made where n % 2 = 0;
+insert into safeguarding_fingerprint (referral_id, print)
+select id, pg_temp.print('safeguarding-person|BENCH' || what || person || '|' || (date '1950-01-01' + person % 15000))
+from made, (values ('PERSON'), ('CHILDA'), ('CHILDB')) as named (what) where n % 2 = 1;
+
+-- The person who calls is barred from 300 of each agency's newer referrals, 300 others are barred from more, and of 100 it is not
+-- known yet who is barred
+insert into restriction (id, case_id, agency, actor, from_sender, set_at, set_by_agency, set_by)
+select gen_random_uuid(), id, barred.agency, case when n / 8 % 20 < 10 then 'bench' else 'staff-' || n end, true, at, provider, 'sender'
+from made, lateral (values (case when n % 2 = 0 then borough || '-marac' else borough || '-childrens-social-care' end),
+                           (provider)) as barred (agency)
+where n % 8 in (0, 1) and n / 8 % 10 = 0 and n <= 48000;
+insert into held_case (case_id, until_revision) select id, 2 from made where n % 8 in (0, 1) and n / 8 % 10 = 5 and n <= 4000;

@@ -188,6 +188,10 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         operations.add(new Operation("GET", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("PUT", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+        operations.add(
+                new Operation("POST", "/referrals/v1/marac-referral-searches", Set.of("marac-coordinator"), Set.of()));
+        operations.add(new Operation(
+                "POST", "/referrals/v1/safeguarding-referral-searches", Set.of("safeguarding-hub"), Set.of()));
         operations.addAll(frontDoor());
         return operations;
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,12 @@ import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
 import uk.onward.stack.StackException;
 
-/** Writes received referrals into the database, then measures the lists over them, first pages and deep ones. Ends by itself. */
+/** Writes received referrals into the database, then measures lists over them, first pages and deep ones, and searches. */
 @Command(
         name = "bench/run lists",
-        description = "Fills referral-service's database and measures its lists through the gateway. Exits 0 if the"
-                + " target is met.",
+        description =
+                "Fills referral-service's database and measures its lists and searches through the gateway. Exits 0 if the"
+                        + " target is met.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class ListsBench implements Callable<Integer> {
@@ -47,6 +50,17 @@ final class ListsBench implements Callable<Integer> {
             "southwark-childrens-social-care /referrals/v1/safeguarding-referrals?kind=adult",
             "metropolitan-police /referrals/v1/made-referrals",
             "metropolitan-police /referrals/v1/made-referrals?status=declined");
+
+    /** Each by one who has some hundred referrals that she is barred from. */
+    private static final List<String> SEARCHES = List.of(
+            "southwark-marac /referrals/v1/marac-referral-searches",
+            "southwark-childrens-social-care /referrals/v1/safeguarding-referral-searches");
+
+    /** Referrals that name the same person, all to the same agency. */
+    private static final int OF_A_PERSON = 4;
+
+    /** Every so many of the referrals are Southwark's MARAC's; the one after each is its hub's. */
+    private static final int SOUTHWARKS = 8;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "1000000", description = "Referrals (default: 1000000)")
     private int count;
@@ -102,7 +116,12 @@ final class ListsBench implements Callable<Integer> {
                 var sql = database.createStatement()) {
             var text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             database.setAutoCommit(false);
-            sql.execute(text.replace(":count", Integer.toString(count)));
+            var key = new FingerprintKey(stack.home().resolve("secrets/sealing-keys/referral.properties"));
+            sql.execute(text.replace(":count", Integer.toString(count))
+                    .replace(":people", Integer.toString(people()))
+                    .replace(":keyVersion", key.version())
+                    .replace(":inner", key.inner())
+                    .replace(":outer", key.outer()));
             database.commit();
             database.setAutoCommit(true);
             sql.execute("vacuum analyze");
@@ -122,11 +141,41 @@ final class ListsBench implements Callable<Integer> {
                 measured.add(patient.measure(path + ", page " + DEEP, call -> patient.get(client, deep)));
             }
         }
+        var random = new SplittableRandom(7);
+        for (var search : SEARCHES) {
+            var client = search.substring(0, search.indexOf(' '));
+            var path = search.substring(search.indexOf(' ') + 1);
+            var first = path.contains("marac") ? 0 : 1;
+            requireFound(patient.ask(patient.post(client, path, person(people() - SOUTHWARKS + first))));
+            measured.add(patient.measure(
+                    "POST " + path,
+                    call -> patient.post(
+                            client, path, person(random.nextInt(people() / SOUTHWARKS) * SOUTHWARKS + first))));
+        }
         measured.forEach(
                 one -> System.out.printf("%-78s median %.0f ms, 95th %.0f ms%n", one.what(), one.median(), one.at(95)));
         var met = measured.stream().allMatch(one -> one.median() <= TARGET);
         System.out.println(met ? "The target is met" : "THE TARGET IS NOT MET");
         return met ? 0 : 1;
+    }
+
+    /** A multiple of what is Southwark's, so that all referrals of a person are to the same agency. */
+    private int people() {
+        return Math.max(1, count / OF_A_PERSON / SOUTHWARKS) * SOUTHWARKS;
+    }
+
+    /** As the script names her. */
+    private static String person(int number) {
+        return "{\"givenName\":\"Bench\",\"familyName\":\"Person %d\",\"dateOfBirth\":\"%s\"}"
+                .formatted(number, LocalDate.of(1950, 1, 1).plusDays(number % 15_000));
+    }
+
+    /** To find nobody is quick, and would measure nothing. */
+    private static void requireFound(String answer) throws IOException {
+        var found = new ObjectMapper().readTree(answer).path("items").size();
+        if (found < OF_A_PERSON - 1) {
+            throw new IOException("A search found %d referrals of a person: %s".formatted(found, answer));
+        }
     }
 
     /** @return null where there are fewer pages */

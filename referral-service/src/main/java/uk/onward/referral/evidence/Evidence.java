@@ -19,6 +19,7 @@ import uk.onward.platform.agency.Agencies;
 import uk.onward.platform.agency.Agency;
 import uk.onward.referral.conference.Conferences;
 import uk.onward.referral.pack.PackParts;
+import uk.onward.referral.person.Fingerprints.Print;
 
 /** What a MARAC referral rests on. */
 @ApplicationScoped
@@ -89,6 +90,11 @@ public class Evidence implements PanacheRepositoryBase<MaracFact, UUID> {
     /** The latest earlier referral of the same victim to the same MARAC; empty where there is none to see. */
     public Optional<Recurrence> recurrence(UUID referral) {
         return matches.recurrence(referral);
+    }
+
+    /** The latest referrals to one MARAC that name that victim, whoever may see them; as the job role. */
+    public List<UUID> ofVictim(Print victim, String agency, int rows) {
+        return matches.ofVictim(victim, agency, rows);
     }
 
     private Optional<MaracPack> read(UUID referral, JsonNode content) {

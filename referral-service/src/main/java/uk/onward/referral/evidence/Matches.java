@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.onward.referral.evidence.Fingerprints.Print;
 import uk.onward.referral.pack.PackParts.Perpetrator;
 import uk.onward.referral.pack.PackParts.Victim;
+import uk.onward.referral.person.Fingerprints;
+import uk.onward.referral.person.Fingerprints.Print;
 
 /**
  * Which referrals to one MARAC are of the same victim and perpetrator. Written from packs, as the job role; whether a match
@@ -70,6 +71,19 @@ class Matches {
         return rows.stream()
                 .findFirst()
                 .map(row -> new Recurrence((UUID) row[0], repeat((Boolean) row[1], (Boolean) row[2])));
+    }
+
+    /** The latest referrals to one MARAC of that victim; as the job role. */
+    @SuppressWarnings("unchecked")
+    List<UUID> ofVictim(Print victim, String agency, int rows) {
+        return database.createNativeQuery("select f.marac_referral_id from marac_fingerprint f"
+                        + " join marac_referral r on r.id = f.marac_referral_id"
+                        + " where f.position = 0 and f.print = any (?1) and r.agency = ?2"
+                        + " order by f.marac_referral_id desc limit ?3")
+                .setParameter(1, victim.versions().toArray(String[]::new))
+                .setParameter(2, agency)
+                .setParameter(3, rows)
+                .getResultList();
     }
 
     private static Recurrence.Repeat repeat(boolean certain, boolean inTime) {

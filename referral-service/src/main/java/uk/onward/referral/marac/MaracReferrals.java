@@ -22,6 +22,7 @@ import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.pack.FetchedPack;
 import uk.onward.referral.pack.PackParts;
+import uk.onward.referral.person.Fingerprints.Print;
 import uk.onward.referral.received.ReceivedReferrals;
 
 /** The referrals to MARACs. */
@@ -90,7 +91,7 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
     /** Whether the caller's agency sits on the meeting of a case; not for whom it does not exist. */
     boolean isMember(UUID id) {
         return (Boolean) getEntityManager()
-                .createNativeQuery("select is_party(?1, ?2)", Boolean.class)
+                .createNativeQuery("select is_party(?1, ?2) and not is_barred(?1)", Boolean.class)
                 .setParameter(1, id)
                 .setParameter(2, new String[] {MaracReferral.MEMBER})
                 .getSingleResult();
@@ -142,6 +143,11 @@ public class MaracReferrals implements ReceivedReferrals<MaracReferral> {
                         .distinct()
                         .map(CRITERIA::value)
                         .toList()));
+    }
+
+    @Override
+    public List<UUID> ofPerson(Print person, String agency, int rows) {
+        return evidence.ofVictim(person, agency, rows);
     }
 
     /** The newest first of those that a MARAC's agencies are to keep flagged and tagged at a moment. */

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.pack.FetchedPack;
+import uk.onward.referral.person.Fingerprints.Print;
 
 /** The repository of one kind of received referral, and what is that kind's own. */
 public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRepositoryBase<T, UUID> {
@@ -42,6 +44,12 @@ public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRe
     /** Its sender has taken it back. Runs as the job role, under the lock of the referral's row, before that is told of. */
     default void withdrawn(T referral) {}
 
+    /**
+     * The latest referrals that an agency received of one exact person, whoever may see them. Runs as the job role: no caller
+     * reads fingerprints.
+     */
+    List<UUID> ofPerson(Print person, String agency, int rows);
+
     /** What its events carry. */
     Object eventData(T referral);
 
@@ -70,6 +78,13 @@ public interface ReceivedReferrals<T extends ReceivedReferral> extends PanacheRe
 
     default Optional<T> receivedBy(String agency, UUID id) {
         return find("id = ?1 and agency = ?2", id, agency).firstResultOptional();
+    }
+
+    /** The newest first of some that it received. */
+    default List<T> receivedBy(String agency, Collection<UUID> ids, int rows) {
+        return find("agency = ?1 and id in ?2 order by id desc", agency, ids)
+                .page(0, rows)
+                .list();
     }
 
     /**

@@ -3,6 +3,7 @@ package uk.onward.referral.received;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -21,11 +22,15 @@ import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.pack.PackFetches;
 import uk.onward.referral.pack.PackResponse;
 import uk.onward.referral.pack.ReferralPacks;
+import uk.onward.referral.person.Fingerprints.Print;
 import uk.onward.referral.received.ReferralEvents.Happening;
 
 /** What the receiver of a referral does with it: looks, reads the pack, accepts or declines. */
 @ApplicationScoped
 public class ReferralDesk {
+    /** Far more than are shown, so that what a caller is barred from leaves no gap in what is. */
+    private static final int LOOKED_UP = 1000;
+
     private static final Logger LOG = Logger.getLogger(ReferralDesk.class);
     private final CallerContext context;
     private final ReferralEvents events;
@@ -69,6 +74,25 @@ public class ReferralDesk {
         Page<T> page = Page.of(found, size, last -> Cursor.after(last.id()));
         audit.shown(
                 referrals.name() + ".list",
+                page.items().stream().map(ReceivedReferral::id).toList());
+        return page;
+    }
+
+    /**
+     * The latest few of one exact person. Fingerprints are the job's to read; what they lead to is read again as the caller,
+     * so that row-level security and the bar decide what is shown.
+     *
+     * @param person empty for a name that can stand for nobody
+     */
+    @Transactional
+    public <T extends ReceivedReferral> Page<T> search(ReceivedReferrals<T> referrals, Optional<Print> person) {
+        List<UUID> named = person.map(
+                        print -> roles.as(DatabaseRole.JOB, () -> referrals.ofPerson(print, agency(), LOOKED_UP)))
+                .orElse(List.of());
+        Page<T> page =
+                Page.whole(named.isEmpty() ? List.of() : referrals.receivedBy(agency(), named, Page.DEFAULT_LIMIT));
+        audit.shown(
+                referrals.name() + ".search",
                 page.items().stream().map(ReceivedReferral::id).toList());
         return page;
     }

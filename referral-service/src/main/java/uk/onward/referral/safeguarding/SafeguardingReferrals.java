@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.referral.onward.OnwardReferralKind;
 import uk.onward.referral.onward.OnwardReferralState;
 import uk.onward.referral.pack.FetchedPack;
+import uk.onward.referral.person.Fingerprints.Print;
 import uk.onward.referral.received.ReceivedReferrals;
 
 @ApplicationScoped
 class SafeguardingReferrals implements ReceivedReferrals<SafeguardingReferral> {
     static final String TOPIC = "onward.referral.safeguarding-referrals.v1";
     private final Casebook casebook;
+    private final KnownPeople people;
 
-    SafeguardingReferrals(Casebook casebook) {
+    SafeguardingReferrals(Casebook casebook, KnownPeople people) {
         this.casebook = casebook;
+        this.people = people;
     }
 
     @Override
@@ -64,6 +67,12 @@ class SafeguardingReferrals implements ReceivedReferrals<SafeguardingReferral> {
                 referral.children() + further,
                 further);
         casebook.begunAt(referral);
+        people.know(referral.id(), content);
+    }
+
+    @Override
+    public List<UUID> ofPerson(Print person, String agency, int rows) {
+        return people.named(person, agency, rows);
     }
 
     /**

@@ -310,15 +310,19 @@ public final class ReferralStage implements Stage {
         return new Cast(parameters, queries, bodies(state, marac), wholes(day), Set.copyOf(traces));
     }
 
-    /** Which case is to be listed stands in the body alone: whoever asks, it is that one, where it can't be. */
+    /** Whom to look for, and which case is to be listed, stand in the body alone: whoever asks, it is that one, where it can't be. */
     private static Map<String, String> bodies(String state, Made marac) {
+        String victim = "{\"givenName\":\"%1$s\",\"familyName\":\"%1$s\",\"dateOfBirth\":\"2001-05-06\"}"
+                .formatted(marac.mark);
+        var bodies = new HashMap<>(Map.of("searchMaracReferrals", victim, "searchSafeguardingReferrals", victim));
         if (List.of("accepted", "deferred").contains(state)) {
-            return Map.of();
+            return bodies;
         }
         boolean held = List.of("heard", "closed", "transferred").contains(state);
-        return Map.of(
+        bodies.put(
                 "listCaseForMeeting",
                 "{\"maracReferral\":\"%s\"%s}".formatted(marac.id, held ? ",\"lateBecause\":\"recorded-late\"" : ""));
+        return bodies;
     }
 
     private static Map<String, String> wholes(Day day) {

@@ -1,4 +1,4 @@
-package uk.onward.referral.evidence;
+package uk.onward.referral.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import uk.onward.platform.sealing.MasterKeys;
 
 /** Keyed fingerprints of people in a case: who is the same can be told by them, who it is can't (ADR 17, ADR 21). */
 @ApplicationScoped
-class Fingerprints {
+public class Fingerprints {
     private final MasterKeys keys;
 
     Fingerprints(MasterKeys keys) {
@@ -21,28 +21,33 @@ class Fingerprints {
     }
 
     /** By every version of the key, the present one first; in hexadecimal digits, as they are stored. */
-    record Print(List<String> versions) {
-        String current() {
+    public record Print(List<String> versions) {
+        public String current() {
             return versions.getFirst();
         }
 
-        String oldest() {
+        public String oldest() {
             return versions.getLast();
         }
 
-        boolean is(String stored) {
+        public boolean is(String stored) {
             return versions.contains(stored);
         }
     }
 
     /** Empty for a name without a letter or digit: it tells nobody apart. */
-    Optional<Print> ofVictim(String givenName, String familyName, LocalDate born) {
+    public Optional<Print> ofVictim(String givenName, String familyName, LocalDate born) {
         return make("marac-victim", givenName + familyName, born);
     }
 
     /** Of a name alone: compared only among those alleged to have harmed the same victim. */
-    Optional<Print> ofPerpetrator(String name, @Nullable LocalDate born) {
+    public Optional<Print> ofPerpetrator(String name, @Nullable LocalDate born) {
         return make("marac-perpetrator", name, born);
+    }
+
+    /** Of a child or adult whom a hub is told of; a name in one is the same as its parts. Empty as above. */
+    public Optional<Print> ofSafeguarded(String name, LocalDate born) {
+        return make("safeguarding-person", name, born);
     }
 
     private Optional<Print> make(String kind, String name, @Nullable LocalDate born) {
