@@ -1,6 +1,7 @@
 package uk.onward.grants.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -68,7 +69,7 @@ class RoundsTest {
         as("anybody", "analyst")
                 .get(ROUNDS + "?programme=" + call.programme)
                 .then()
-                .body("items.id", equalTo(List.of(id, call.round.toString())));
+                .body("items.id", containsInAnyOrder(id, call.round.toString()));
         as("anybody", "analyst")
                 .get(ROUNDS + "?programme=" + UUID.randomUUID())
                 .then()
