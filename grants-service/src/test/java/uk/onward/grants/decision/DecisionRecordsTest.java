@@ -105,7 +105,8 @@ class DecisionRecordsTest {
         assertThat(content).doesNotContain(hex("Zzyzxa"));
         assertThat(columnAs("other", "p", "commissioner", "select decision_id from confidential_part"))
                 .isEmpty();
-        assertThat(column("select action from read_audit where '%s' = any (subjects) and outcome = 'shown'".formatted(id)))
+        assertThat(column("select action from read_audit where '%s' = any (subjects) and outcome = 'shown'"
+                        .formatted(id)))
                 .containsExactly("decision-record.confidential-part");
     }
 
