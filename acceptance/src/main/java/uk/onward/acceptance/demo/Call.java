@@ -68,12 +68,9 @@ final class Call {
     }
 
     private void isOpened() {
-        round = post(
-                        commissioner,
-                        "the call is written down",
-                        "/programmes/" + programme + "/rounds",
-                        file.body("/call/round"))
-                .text("/id");
+        ObjectNode body = file.body("/call/round");
+        body.put("programmeId", programme);
+        round = post(commissioner, "the call is written down", "/rounds", body).text("/id");
         ObjectNode panel = JSON.createObjectNode();
         var panellists = panel.putArray("panellists");
         for (JsonNode actor : file.list("/call/panel/actors")) {
@@ -299,10 +296,10 @@ final class Call {
         transcript
                 .step("the ledger", () -> commissioner.get(GRANTS + "/programmes/" + programme + "/ledger"))
                 .expect("200", it -> it.status() == 200)
-                .expect(
-                        "nothing left to award",
-                        it -> it.text("/available/amount")
-                                .equals(figures.path("available").asText()))
+                .expect("it balances", it -> it.at("/balanced").asBoolean())
+                .expect("nothing left to award", it -> isTotal(it, "available", figures))
+                .expect("what is paid", it -> isTotal(it, "paid", figures))
+                .expect("what is committed", it -> isTotal(it, "committed", figures))
                 .done();
         transcript
                 .step(
@@ -338,6 +335,15 @@ final class Call {
             }
         }
         return "";
+    }
+
+    private static boolean isTotal(Answer ledger, String kind, JsonNode figures) {
+        for (JsonNode total : ledger.at("/trialBalance")) {
+            if (total.path("kind").asText().equals(kind)) {
+                return total.at("/balance/amount").asText().equals(figures.path(kind).asText());
+            }
+        }
+        return false;
     }
 
     private static boolean isAmount(Answer answer, String which, JsonNode figures) {

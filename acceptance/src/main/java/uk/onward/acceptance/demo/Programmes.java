@@ -43,9 +43,10 @@ final class Programmes {
                 .text("/id");
         for (JsonNode round : file.list("/rounds")) {
             String words = file.name() + ": " + round.at("/body/name").asText();
+            ObjectNode body = round.path("body").deepCopy();
+            body.put("programmeId", programme);
             clock.at(
-                    Instant.parse(round.path("at").asText()),
-                    () -> post(commissioner, file, words, "/programmes/" + programme + "/rounds", round.path("body")));
+                    Instant.parse(round.path("at").asText()), () -> post(commissioner, file, words, "/rounds", body));
         }
         for (JsonNode award : file.list("/historicAwards")) {
             historic(
@@ -63,9 +64,14 @@ final class Programmes {
         Api who = organisation.has("client")
                 ? callers.as(organisation.path("client").asText(), "administrator-1")
                 : commissioner;
+        ObjectNode body = organisation.path("body").deepCopy();
+        if (organisation.has("client")) {
+            // In these files a consortium's one client is called as its agency is
+            body.put("agency", organisation.path("client").asText());
+        }
         String path = GRANTS + "/organisations/" + organisation.path("orgId").asText();
         transcript
-                .step(organisation.at("/body/name").asText(), () -> who.put(path, organisation.path("body"), ""))
+                .step(body.path("name").asText(), () -> who.put(path, body, ""))
                 .expect("201, or 412 where it is there", it -> it.status() == 201 || it.status() == 412)
                 .done();
     }

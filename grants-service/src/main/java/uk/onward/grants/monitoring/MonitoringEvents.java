@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.award.Award;
+import uk.onward.grants.award.Awards;
 import uk.onward.grants.decision.Held;
-import uk.onward.grants.decision.Publication;
 import uk.onward.grants.money.MoneyBody;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
@@ -21,7 +21,7 @@ import uk.onward.platform.time.BusinessClock;
 
 /**
  * Tells what was reported; of what was said in words, not a word. Called under the lock of the award's row, after the change.
- * While the publication of the award's decision is deferred nothing is told, and no number is used up; when that ends, each
+ * While the publication of the award's decision or of its programme's is deferred nothing is told, and no number is used up; when that ends, each
  * return is told as it then stands.
  */
 @ApplicationScoped
@@ -29,13 +29,13 @@ class MonitoringEvents implements Held {
     static final String TOPIC = "onward.grants.monitoring-returns.v1";
 
     private final MonitoringReturns returns;
-    private final Publication publication;
+    private final Awards awards;
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    MonitoringEvents(MonitoringReturns returns, Publication publication, Outbox outbox, BusinessClock clock) {
+    MonitoringEvents(MonitoringReturns returns, Awards awards, Outbox outbox, BusinessClock clock) {
         this.returns = returns;
-        this.publication = publication;
+        this.awards = awards;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ class MonitoringEvents implements Held {
 
     /** @param verb submitted, amended, accepted or returned */
     void tell(MonitoringReturn report, Award award, String verb) {
-        if (publication.isOpen(award.decisionId())) {
+        if (returns.isPublished(award.decisionId(), award.programmeId())) {
             append(report, verb);
         }
     }
@@ -73,7 +73,7 @@ class MonitoringEvents implements Held {
     public void tell(UUID decisionId) {
         List<UUID> held = returns.lockAwardsOf(decisionId);
         for (MonitoringReturn report : held.isEmpty() ? List.<MonitoringReturn>of() : returns.ofAwards(held)) {
-            append(report, report.status().code());
+            tell(report, awards.require(report.awardId()), report.status().code());
         }
     }
 

@@ -13,13 +13,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.payment.NewestFirst;
+import uk.onward.platform.persistence.DatabaseRole;
+import uk.onward.platform.persistence.DatabaseRoles;
 
 /** Returns, as far as row-level security shows them: to the grantee and to those who fund. */
 @ApplicationScoped
 public class MonitoringReturns implements PanacheRepositoryBase<MonitoringReturn, UUID> {
+    private final DatabaseRoles roles;
     private final ObjectMapper json;
 
-    MonitoringReturns(ObjectMapper json) {
+    MonitoringReturns(DatabaseRoles roles, ObjectMapper json) {
+        this.roles = roles;
         this.json = json;
     }
 
@@ -70,13 +74,19 @@ public class MonitoringReturns implements PanacheRepositoryBase<MonitoringReturn
         return count("awardId = ?1 and id <> ?2 and isFinal", awardId, other == null ? new UUID(0, 0) : other) > 0;
     }
 
-    /** The programme's indicators by code, each with the outcome that it measures. */
+    /**
+     * The programme's indicators by code, each with the outcome that it measures; as the job, since a grantee reports whether or not
+     * the paper of the programme is held back.
+     */
     @SuppressWarnings("unchecked")
     Map<String, String> outcomeByIndicator(UUID programmeId) {
-        List<Object[]> rows = getEntityManager()
-                .createNativeQuery("select code, outcome_code from indicator where programme_id = ?1", Object[].class)
-                .setParameter(1, programmeId)
-                .getResultList();
+        List<Object[]> rows = roles.as(
+                DatabaseRole.JOB,
+                () -> getEntityManager()
+                        .createNativeQuery(
+                                "select code, outcome_code from indicator where programme_id = ?1", Object[].class)
+                        .setParameter(1, programmeId)
+                        .getResultList());
         return rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
@@ -124,11 +134,25 @@ public class MonitoringReturns implements PanacheRepositoryBase<MonitoringReturn
                 .of(this, rows);
     }
 
-    /** The awards of one decision, in the order in which they are locked. */
+    /** Whether neither the paper of an award nor that of its programme is held back; as the job, which sees both. */
+    boolean isPublished(UUID awardDecision, UUID programmeId) {
+        return roles.as(DatabaseRole.JOB, () -> (Boolean) getEntityManager()
+                .createNativeQuery(
+                        "select is_published(?1) and is_published(decision_id) from programme where id = ?2",
+                        Boolean.class)
+                .setParameter(1, awardDecision)
+                .setParameter(2, programmeId)
+                .getSingleResult());
+    }
+
+    /** The awards that one decision holds back, its programme's among them, in the order in which they are locked. */
     @SuppressWarnings("unchecked")
     List<UUID> lockAwardsOf(UUID decisionId) {
         return getEntityManager()
-                .createNativeQuery("select id from award where decision_id = ?1 order by id for update", UUID.class)
+                .createNativeQuery(
+                        "select a.id from award a join programme p on p.id = a.programme_id"
+                                + " where a.decision_id = ?1 or p.decision_id = ?1 order by a.id for update of a",
+                        UUID.class)
                 .setParameter(1, decisionId)
                 .getResultList();
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import uk.onward.grants.money.FinancialYear;
 import uk.onward.grants.money.Money;
 import uk.onward.grants.payment.PaymentStatus.Move;
 import uk.onward.platform.identity.Caller;

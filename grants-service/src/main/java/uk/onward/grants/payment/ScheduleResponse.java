@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntToLongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import uk.onward.grants.money.FinancialYear;
 import uk.onward.grants.money.Money;
 import uk.onward.grants.money.MoneyBody;
 

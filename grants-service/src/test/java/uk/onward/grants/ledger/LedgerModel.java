@@ -25,6 +25,7 @@ final class LedgerModel {
         UNPAY,
         RELEASE,
         DEMAND,
+        UNDEMAND,
         RECOVER
     }
 
@@ -69,6 +70,7 @@ final class LedgerModel {
                 Tuple.of(3, Kind.UNPAY),
                 Tuple.of(3, Kind.RELEASE),
                 Tuple.of(3, Kind.DEMAND),
+                Tuple.of(2, Kind.UNDEMAND),
                 Tuple.of(3, Kind.RECOVER));
         return Combinators.combine(
                         kinds,
@@ -141,6 +143,14 @@ final class LedgerModel {
                 }
                 award.paid -= pence;
                 award.recoverable += pence;
+                yield null;
+            }
+            case UNDEMAND -> {
+                if (pence > award.recoverable) {
+                    yield new Refusal("award", award.recoverable);
+                }
+                award.recoverable -= pence;
+                award.paid += pence;
                 yield null;
             }
             case RECOVER -> {

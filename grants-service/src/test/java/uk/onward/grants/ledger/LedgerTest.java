@@ -317,6 +317,7 @@ class LedgerTest {
             }
             case RELEASE -> asSystem(() -> ledger.release(awards.get(which), pence));
             case DEMAND -> asSystem(() -> ledger.demand(awards.get(which), pence));
+            case UNDEMAND -> asSystem(() -> ledger.undemand(awards.get(which), pence));
             case RECOVER -> asSystem(() -> ledger.recovered(awards.get(which), pence));
         }
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static uk.onward.grants.payment.SomeAward.API;
 import static uk.onward.grants.payment.SomeAward.column;
+import static uk.onward.grants.payment.SomeAward.execute;
 import static uk.onward.grants.payment.SomeAward.post;
 
 import com.networknt.schema.InputFormat;
@@ -117,6 +118,7 @@ class MonitoringReturnsTest {
         String id = submitted(award);
         post(award.officer(), "/monitoring-returns/" + id + "/acceptance", null).statusCode(201);
         assertThat(told(id)).isEmpty();
+        execute("update decision_record set published_at = now() where id = '%s'".formatted(award.decision));
 
         // When
         roles.inTransaction(DatabaseRole.JOB, () -> {

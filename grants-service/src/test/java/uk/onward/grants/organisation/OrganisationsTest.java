@@ -28,7 +28,8 @@ import uk.onward.platform.testing.RealComponents;
 class OrganisationsTest {
     private static final String ORGANISATIONS = "/grants/v1/organisations/";
     private final String network = "network-" + UUID.randomUUID();
-    private final String orgId = "GB-CHC-%d".formatted(ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
+    private final String orgId =
+            "GB-CHC-%d".formatted(ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
 
     @Test
     void a_network_enters_itself_and_its_partner_and_everybody_in_grants_reads_them() {
@@ -62,7 +63,8 @@ class OrganisationsTest {
         add(as(network, "consortium"), orgId, body("charity", network)).statusCode(201);
 
         // When
-        ValidatableResponse foreign = change(as("network-other", "consortium"), "\"0\"", body("charity", "network-other"));
+        ValidatableResponse foreign =
+                change(as("network-other", "consortium"), "\"0\"", body("charity", "network-other"));
         ValidatableResponse givenUp = change(as(network, "consortium"), "\"0\"", body("charity", null));
         ValidatableResponse own = change(as(network, "consortium"), "\"0\"", body("other", network));
         ValidatableResponse stale = change(as("mopac", "grants-officer"), "\"0\"", body("charity", network));
@@ -121,8 +123,10 @@ class OrganisationsTest {
     @Test
     void the_list_comes_in_pages_by_org_id() {
         // Given
-        add(as(network, "consortium"), "360G-test-a." + network, body("unincorporated", network)).statusCode(201);
-        add(as(network, "consortium"), "360G-test-b." + network, body("unincorporated", network)).statusCode(201);
+        add(as(network, "consortium"), "360G-test-a." + network, body("unincorporated", network))
+                .statusCode(201);
+        add(as(network, "consortium"), "360G-test-b." + network, body("unincorporated", network))
+                .statusCode(201);
         String path = "/grants/v1/organisations?limit=1&agency=" + network;
 
         // When
@@ -139,11 +143,17 @@ class OrganisationsTest {
     }
 
     private ValidatableResponse change(RequestSpecification caller, String tag, String body) {
-        return caller.header("If-Match", tag).body(body).put(ORGANISATIONS + orgId).then();
+        return caller.header("If-Match", tag)
+                .body(body)
+                .put(ORGANISATIONS + orgId)
+                .then();
     }
 
     private static ValidatableResponse add(RequestSpecification caller, String orgId, String body) {
-        return caller.header("If-None-Match", "*").body(body).put(ORGANISATIONS + orgId).then();
+        return caller.header("If-None-Match", "*")
+                .body(body)
+                .put(ORGANISATIONS + orgId)
+                .then();
     }
 
     private static String body(String kind, String agency) {

@@ -58,8 +58,9 @@ public final class SomeAward {
         execute(
                 "insert into case_party (case_id, agency, capacity) values ('%s', '%s', 'funder'), ('%1$s', '%s', 'applicant')"
                         .formatted(caseId, funder, grantee));
+        // Its application, round and recipient are not there: nothing that is tested here asks for them
         execute(
-                "insert into award (id, case_id, application_id, programme_id, funder, agency, reference, recipient_org_id, title,"
+                "set session_replication_role = replica; insert into award (id, case_id, application_id, programme_id, funder, agency, reference, recipient_org_id, title,"
                         + " description, awarded_pence, cap_pence, period_from, period_to, decision_id, awarded_on, status, historic,"
                         + " recorded_at, agreed_at) values ('%s', '%s', %s, '%s', '%s', '%s', 'r-%s', 'GB-CHC-1', 'Work', 'Work', 100000,"
                                 .formatted(

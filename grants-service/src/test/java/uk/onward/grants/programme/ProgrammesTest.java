@@ -216,9 +216,7 @@ class ProgrammesTest {
         change(path, tag, more.replace("{\"code\":\"members\",\"name\":\"Members\",\"unit\":\"organisations\"},", ""))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/outcomes"));
-        change(path, tag, more.replace(code, code()))
-                .statusCode(400)
-                .body("errors.pointer", hasItem("/code"));
+        change(path, tag, more.replace(code, code())).statusCode(400).body("errors.pointer", hasItem("/code"));
         as("commissioner").body(more).put(path).then().statusCode(428);
         given().auth()
                 .oauth2(TestTokens.client("another", "another", "commissioner"))
@@ -248,8 +246,7 @@ class ProgrammesTest {
         change(path, closed.extract().header("ETag"), myEnds(code)).statusCode(409);
         assertThat(Bids.column("select type from outbox where aggregateid = '%s' order by position"
                         .formatted(path.substring(path.lastIndexOf('/') + 1))))
-                .containsExactly(
-                        "uk.onward.grants.programme.created.v1", "uk.onward.grants.programme.closed.v1");
+                .containsExactly("uk.onward.grants.programme.created.v1", "uk.onward.grants.programme.closed.v1");
     }
 
     @Test
@@ -259,7 +256,8 @@ class ProgrammesTest {
 
         // Then
         assertThatThrownBy(() -> Bids.execute(
-                        "update funding_source set amount_pence = amount_pence + 1 where programme_id = '%s'".formatted(id)))
+                        "update funding_source set amount_pence = amount_pence + 1 where programme_id = '%s'"
+                                .formatted(id)))
                 .hasMessageContaining("the sources of a programme are not its budget");
     }
 

@@ -1,4 +1,4 @@
-package uk.onward.grants.payment;
+package uk.onward.grants.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
