@@ -61,7 +61,9 @@ public final class ApiFile {
                         incomplete.add(id + " has no example of its request");
                     }
                     operation.path("responses").properties().forEach(response -> {
-                        if (response.getKey().startsWith("2") && lacksExample(response.getValue())) {
+                        if (response.getKey().startsWith("2")
+                                && !response.getKey().equals("204")
+                                && lacksExample(response.getValue())) {
                             incomplete.add(id + " has no example of its answer " + response.getKey());
                         }
                     });
