@@ -354,18 +354,6 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
     }
 
     static List<Operation> ofGrantsService() {
-        var readers = Set.of("commissioner", "grants-officer", "grants-panellist", "consortium", "analyst", "auditor");
-        return List.of(
-                new Operation("GET", "/grants/v1/programmes", readers, Set.of()),
-                new Operation("POST", "/grants/v1/programmes", Set.of("commissioner"), Set.of()),
-                new Operation("GET", "/grants/v1/programmes/" + UUID.randomUUID(), readers, NOBODY),
-                new Operation(
-                        "GET",
-                        "/grants/v1/audit-entries?case=" + UUID.randomUUID(),
-                        Set.of("auditor", "data-protection-officer"),
-                        Set.of()),
-                get("/grants/v1/agencies"),
-                new Operation("PUT", "/grants/v1/agencies/made-up", Set.of("platform-admin"), Set.of()),
-                new Operation("POST", "/grants/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+        return GrantsOperations.all();
     }
 }
