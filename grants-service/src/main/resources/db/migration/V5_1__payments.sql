@@ -2,12 +2,6 @@
 -- its award: its funder and its grantee see it, and whoever is barred from the case does not. What money there is and where it stands
 -- is the ledger's; what may be posted there is decided under the lock of the award's row.
 
--- As the caller, so that who is barred from a case is no party to it
-create function is_award_party(asked uuid, capacities text[]) returns boolean language sql stable as $$
-    select exists (select 1 from case_party p
-                   where p.case_id = asked and p.agency = current_agency() and p.capacity = any (capacities))
-$$;
-
 -- What was said in words of a claim, a payment, a return: sealed, and only ever added to ------------------------------------
 create table award_note (
     id          uuid primary key,
@@ -246,17 +240,17 @@ begin
     loop
         execute format('alter table %I enable row level security', held.name);
         execute format('alter table %I force row level security', held.name);
-        execute format('create policy writers_add on %I for insert to ${service}_app with check (is_award_party(case_id, %L))',
+        execute format('create policy writers_add on %I for insert to ${service}_app with check (is_party(case_id, %L))',
             held.name, case held.writer when 'both' then array['funder', 'applicant'] else array[held.writer] end);
         execute format('create policy every_case on %I for select to ${service}_job using (true)', held.name);
         if held.name not in ('award_note', 'payment') then
             execute format('create policy parties_read on %I for select to ${service}_app'
-                ' using (is_award_party(case_id, array[''funder'', ''applicant'']))', held.name);
+                ' using (is_party(case_id, array[''funder'', ''applicant'']))', held.name);
         end if;
         if held.name in ('payment_schedule', 'payment', 'clawback', 'claim', 'monitoring_return') then
             -- A claim and a return are the grantee's, and the funder's to accept
             execute format('create policy writers_change on %I for update to ${service}_app'
-                ' using (is_award_party(case_id, %2$L)) with check (is_award_party(case_id, %2$L))',
+                ' using (is_party(case_id, %2$L)) with check (is_party(case_id, %2$L))',
                 held.name,
                 case when held.name in ('claim', 'monitoring_return') then array['funder', 'applicant'] else array['funder'] end);
         end if;
@@ -265,14 +259,14 @@ begin
 end $$;
 -- A note among those who fund, as why a payment was rejected, is not the grantee's to read
 create policy parties_read on award_note for select to ${service}_app
-    using (is_award_party(case_id, array['funder']) or (for_grantee and is_award_party(case_id, array['applicant'])));
+    using (is_party(case_id, array['funder']) or (for_grantee and is_party(case_id, array['applicant'])));
 -- Nor is a payment before somebody approved it
 create policy parties_read on payment for select to ${service}_app
-    using (is_award_party(case_id, array['funder'])
-        or ((approved_at is not null or historic) and is_award_party(case_id, array['applicant'])));
-create policy writers_replace on schedule_line for delete to ${service}_app using (is_award_party(case_id, array['funder']));
+    using (is_party(case_id, array['funder'])
+        or ((approved_at is not null or historic) and is_party(case_id, array['applicant'])));
+create policy writers_replace on schedule_line for delete to ${service}_app using (is_party(case_id, array['funder']));
 create policy writers_replace on return_indicator for delete to ${service}_app
-    using (is_award_party(case_id, array['applicant']));
+    using (is_party(case_id, array['applicant']));
 -- What was held back with a deferred decision is told by the job that ends the deferral
 create policy job_tells on monitoring_return for update to ${service}_job using (true) with check (true);
 
