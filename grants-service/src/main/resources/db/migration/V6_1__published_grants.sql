@@ -76,13 +76,19 @@ create view published_amount as
     left join payment y on y.id = t.cause
     group by 1, 2, 4
     union all
-    select a.id, a.programme_code, 'forecast', financial_year_of(s.due_on),
-           sum(greatest(0, s.amount_pence - coalesce(y.paid_pence, 0)))::bigint
+    -- What is scheduled and not yet paid, the soonest first, as far as money is still committed
+    select a.id, a.programme_code, 'forecast', financial_year_of(f.due_on),
+           sum(least(f.rest, greatest(0, f.committed - f.before)))::bigint
     from published_award a
-    join schedule_line s on s.award_id = a.id
-    left join (select y.award_id, y.schedule_line, sum(y.amount_pence)::bigint as paid_pence from payment y
-               where y.status in ('approved', 'settled') group by 1, 2) y
-        on y.award_id = s.award_id and y.schedule_line = s.number
+    join (select r.award_id, r.due_on, r.rest, c.balance_pence as committed,
+                 coalesce(sum(r.rest) over (partition by r.award_id order by r.due_on, r.number
+                     rows between unbounded preceding and 1 preceding), 0) as before
+          from (select s.award_id, s.number, s.due_on, greatest(0, s.amount_pence - coalesce(y.paid_pence, 0)) as rest
+                from schedule_line s
+                left join (select y.award_id, y.schedule_line, sum(y.amount_pence)::bigint as paid_pence from payment y
+                           where y.status in ('approved', 'settled') group by 1, 2) y
+                    on y.award_id = s.award_id and y.schedule_line = s.number) r
+          join ledger_account c on c.award_id = r.award_id and c.kind = 'committed') f on f.award_id = a.id
     where a.status <> 'closed'
     group by 1, 2, 4;
 grant select on published_amount to ${service}_app;

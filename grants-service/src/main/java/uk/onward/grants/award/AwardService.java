@@ -29,6 +29,9 @@ import uk.onward.platform.time.BusinessClock;
 class AwardService {
     private static final Logger LOG = Logger.getLogger(AwardService.class);
 
+    private static final String FUNDER = "funder";
+    private static final String GRANTEE = "applicant";
+
     private final Awards awards;
     private final AwardSources sources;
     private final AwardSignatures signatures;
@@ -90,8 +93,8 @@ class AwardService {
             cases.open(
                     draft.id(),
                     draft.agency() == null
-                            ? Map.of("funder", draft.funder())
-                            : Map.of("funder", draft.funder(), "applicant", draft.agency()));
+                            ? Map.of(FUNDER, draft.funder())
+                            : Map.of(FUNDER, draft.funder(), GRANTEE, draft.agency()));
             Award award = make(draft, "recorded");
             audit.recorded("award.record", award.caseId());
             return award.id();
@@ -106,8 +109,11 @@ class AwardService {
         var award = new Award(draft, clock.now());
         try {
             awards.persistAndFlush(award);
-        } catch (ConstraintViolationException justTaken) {
-            throw AwardSources.referenceTaken();
+        } catch (ConstraintViolationException violation) {
+            if ("award_reference_key".equals(violation.getConstraintName())) {
+                throw AwardSources.referenceTaken();
+            }
+            throw violation;
         }
         ledger.award(award.programmeId(), award.id(), award.caseId(), draft.amount());
         events.tell(award, verb);
@@ -139,7 +145,7 @@ class AwardService {
     /** The funder signs first, and says which terms. */
     @Transactional
     AwardResponse issue(UUID id, SignatureRequest request) {
-        return change(id, request, award -> {
+        return change(id, FUNDER, request, award -> {
             validation.check(request);
             award.requireSignable();
             if (!signatures.of(id).isEmpty()) {
@@ -152,7 +158,7 @@ class AwardService {
     /** The grantee signs what the funder signed; with that it is agreed. */
     @Transactional
     AwardResponse countersign(UUID id, SignatureRequest request) {
-        return change(id, request, award -> {
+        return change(id, GRANTEE, request, award -> {
             validation.check(request);
             award.requireSignable();
             AwardSignature funders = signatures.of(id).stream()
@@ -175,7 +181,7 @@ class AwardService {
 
     @Transactional
     AwardResponse meet(UUID id, String code, FulfilmentRequest request) {
-        return change(id, request, award -> {
+        return change(id, FUNDER, request, award -> {
             validation.check(request);
             if (clock.isAhead(request.occurredAt())) {
                 throw Validation.refuse("/occurredAt", "must not be in the future");
@@ -189,7 +195,7 @@ class AwardService {
 
     @Transactional
     AwardResponse decline(UUID id, EndRequest request) {
-        return change(id, request, award -> {
+        return change(id, GRANTEE, request, award -> {
             validation.check(request);
             award.decline(request.reason().code());
             giveBack(award);
@@ -199,7 +205,7 @@ class AwardService {
 
     @Transactional
     AwardResponse withdraw(UUID id, EndRequest request) {
-        return change(id, request, award -> {
+        return change(id, FUNDER, request, award -> {
             validation.check(request);
             award.withdraw(request.reason().code());
             Balances balances = ledger.of(id);
@@ -220,8 +226,10 @@ class AwardService {
     }
 
     /** In the order of {@code docs/problems.md}: it is there, it is no repeat, it is as the caller knows it, then the rest. */
-    private AwardResponse change(UUID id, Object request, Consumer<Award> move) {
+    private AwardResponse change(UUID id, String party, Object request, Consumer<Award> move) {
         Award award = awards.lock(id);
+        // Somebody of the one side may have the role of the other elsewhere
+        cases.require(award.caseId(), party);
         idempotency.once(request, () -> {
             etags.honour(award.version());
             move.accept(award);

@@ -161,7 +161,12 @@ class AwardSources {
                 .find(id)
                 .filter(one -> one.funder().equals(context.caller().agency()))
                 .orElseThrow(() -> Validation.refuse(pointer, "must be of a programme of the caller's agency"));
+        programmes.holdOpen(id);
         programme.requireOpen("awarded from");
+        if (programme.decisionId() != null) {
+            // Held as the award's own paper is: published meanwhile, nobody would tell of the award
+            papers.require(programme.decisionId(), pointer);
+        }
         return programme;
     }
 

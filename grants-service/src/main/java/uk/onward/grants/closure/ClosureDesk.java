@@ -106,7 +106,7 @@ class ClosureDesk {
                     new Underspend(award.caseId(), awardId, amount, request.occurredOn(), caller(), clock.now());
             underspends.persist(underspend);
             ledger.release(awardId, amount);
-            awardEvents.tell(award, "released");
+            awardEvents.tell(award, "underspend-released");
             explain(award, underspend.id(), NoteKind.REASON, request.reason());
             audit.recorded("underspend.release", award.caseId());
             LOG.infof("Underspend %s is released", underspend.id());

@@ -20,6 +20,11 @@ public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /** It is neither changed nor closed until the transaction ends; others may hold it too. */
+    public void holdOpen(UUID id) {
+        getEntityManager().refresh(findById(id), LockModeType.PESSIMISTIC_READ);
+    }
+
     /** Those that a paper set up, in the order of their ids, so that two who lock them all never wait for each other. */
     public List<UUID> decidedBy(UUID decisionId) {
         return find("decisionId = ?1 order by id", decisionId).stream()
