@@ -70,6 +70,22 @@ class AwardsTest {
     DatabaseRoles roles;
 
     @Test
+    void the_grantees_own_commissioner_does_not_withdraw_an_award_nor_the_funders_consortium_decline_it() {
+        // Given
+        Bids bids = funded();
+        String award = historic(bids, bids.paper(null), "1000.00").statusCode(201).extract().path("id");
+        String end = "{\"reason\":\"other\"}";
+
+        // When
+        ValidatableResponse withdrawn = post(as(bids.applicant, "commissioner"), AWARDS + "/" + award + "/withdrawal", end);
+        ValidatableResponse declined = post(as(bids.funder, "consortium"), AWARDS + "/" + award + "/decline", end);
+
+        // Then
+        withdrawn.statusCode(404);
+        declined.statusCode(404);
+    }
+
+    @Test
     void an_award_is_offered_signed_by_both_and_payable_once_its_condition_is_met() throws IOException {
         // Given
         var bids = funded();

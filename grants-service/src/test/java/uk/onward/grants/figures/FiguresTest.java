@@ -49,6 +49,20 @@ class FiguresTest {
     }
 
     @Test
+    void what_is_forecast_is_at_most_what_is_still_committed_and_the_soonest_first() {
+        // Given
+        Award award = new Award().amounts(10_000, 0, 0).insert();
+        award.scheduled(1, "2022-04-05", 7_000);
+        award.scheduled(2, "2022-04-06", 8_000);
+
+        // When, Then
+        ask(award, "financial-year")
+                .body("total.forecast.amount", equalTo("100.00"))
+                .body("rows.findAll { it.amounts.forecast.amount != '0.00' }.amounts.forecast.amount",
+                        equalTo(List.of("70.00", "30.00")));
+    }
+
+    @Test
     void an_award_over_several_boroughs_is_shared_equally_and_the_first_by_code_get_the_pence_left_over() {
         // Given: 1000.01 committed and 0.02 paid, over three
         Award award = new Award()

@@ -80,6 +80,27 @@ class PaymentsTest {
         assertThat(award.trialBalance()).containsOnly("0");
     }
 
+    @Test
+    void an_auditor_of_another_agency_sees_who_raised_and_who_approved() {
+        // Given
+        var award = SomeAward.agreed();
+        String payment = award.raised("400.00", DAY);
+        award.approve(payment).statusCode(201);
+
+        // When
+        ValidatableResponse seen = as("independent-audit", Roles.AUDITOR, "auditor-1")
+                .get(API + "/payments/" + payment)
+                .then();
+
+        // Then
+        seen.statusCode(200).body("raisedBy", equalTo(OFFICER)).body("approvedBy", equalTo(CHIEF));
+        as("independent-audit", Roles.AUDITOR, "auditor-1")
+                .get(API + "/awards/" + award.id + "/payments")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(payment)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"officer-1", "OFFICER-1", "Officer-1"})
     void who_raised_a_payment_does_not_approve_it_in_whatever_letters(String actor) {
