@@ -251,7 +251,7 @@ begin
         execute format('create policy every_case on %I for select to ${service}_job using (true)', held.name);
         if held.name not in ('award_note', 'payment') then
             execute format('create policy parties_read on %I for select to ${service}_app'
-                ' using (is_award_party(case_id, array[''funder'', ''applicant'']))', held.name);
+                ' using (is_award_party(case_id, array[''funder'', ''applicant'']) or has_role(''auditor''))', held.name);
         end if;
         if held.name in ('payment_schedule', 'payment', 'clawback', 'claim', 'monitoring_return') then
             -- A claim and a return are the grantee's, and the funder's to accept
@@ -265,10 +265,11 @@ begin
 end $$;
 -- A note among those who fund, as why a payment was rejected, is not the grantee's to read
 create policy parties_read on award_note for select to ${service}_app
-    using (is_award_party(case_id, array['funder']) or (for_grantee and is_award_party(case_id, array['applicant'])));
+    using (is_award_party(case_id, array['funder']) or has_role('auditor')
+        or (for_grantee and is_award_party(case_id, array['applicant'])));
 -- Nor is a payment before somebody approved it
 create policy parties_read on payment for select to ${service}_app
-    using (is_award_party(case_id, array['funder'])
+    using (is_award_party(case_id, array['funder']) or has_role('auditor')
         or ((approved_at is not null or historic) and is_award_party(case_id, array['applicant'])));
 create policy writers_replace on schedule_line for delete to ${service}_app using (is_award_party(case_id, array['funder']));
 create policy writers_replace on return_indicator for delete to ${service}_app

@@ -28,6 +28,9 @@ import uk.onward.platform.time.BusinessClock;
 @ApplicationScoped
 class AwardService {
     private static final Logger LOG = Logger.getLogger(AwardService.class);
+    // An agency may fund one award and be granted another: what it may do is asked of this one
+    private static final String FUNDER = "funder";
+    private static final String GRANTEE = "applicant";
 
     private final Awards awards;
     private final AwardSources sources;
@@ -139,7 +142,7 @@ class AwardService {
     /** The funder signs first, and says which terms. */
     @Transactional
     AwardResponse issue(UUID id, SignatureRequest request) {
-        return change(id, request, award -> {
+        return change(id, FUNDER, request, award -> {
             validation.check(request);
             award.requireSignable();
             if (!signatures.of(id).isEmpty()) {
@@ -152,7 +155,7 @@ class AwardService {
     /** The grantee signs what the funder signed; with that it is agreed. */
     @Transactional
     AwardResponse countersign(UUID id, SignatureRequest request) {
-        return change(id, request, award -> {
+        return change(id, GRANTEE, request, award -> {
             validation.check(request);
             award.requireSignable();
             AwardSignature funders = signatures.of(id).stream()
@@ -175,7 +178,10 @@ class AwardService {
 
     @Transactional
     AwardResponse meet(UUID id, String code, FulfilmentRequest request) {
-        return change(id, request, award -> {
+        if (awards.lock(id).condition(code).isEmpty()) {
+            throw ProblemType.NOT_FOUND.problem();
+        }
+        return change(id, FUNDER, request, award -> {
             validation.check(request);
             if (clock.isAhead(request.occurredAt())) {
                 throw Validation.refuse("/occurredAt", "must not be in the future");
@@ -189,7 +195,7 @@ class AwardService {
 
     @Transactional
     AwardResponse decline(UUID id, EndRequest request) {
-        return change(id, request, award -> {
+        return change(id, GRANTEE, request, award -> {
             validation.check(request);
             award.decline(request.reason().code());
             giveBack(award);
@@ -199,7 +205,7 @@ class AwardService {
 
     @Transactional
     AwardResponse withdraw(UUID id, EndRequest request) {
-        return change(id, request, award -> {
+        return change(id, FUNDER, request, award -> {
             validation.check(request);
             award.withdraw(request.reason().code());
             Balances balances = ledger.of(id);
@@ -220,8 +226,9 @@ class AwardService {
     }
 
     /** In the order of {@code docs/problems.md}: it is there, it is no repeat, it is as the caller knows it, then the rest. */
-    private AwardResponse change(UUID id, Object request, Consumer<Award> move) {
+    private AwardResponse change(UUID id, String capacity, Object request, Consumer<Award> move) {
         Award award = awards.lock(id);
+        cases.require(award.caseId(), capacity);
         idempotency.once(request, () -> {
             etags.honour(award.version());
             move.accept(award);

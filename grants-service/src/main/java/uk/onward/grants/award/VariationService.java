@@ -18,6 +18,7 @@ import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
+import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -32,6 +33,7 @@ class VariationService {
     private final AwardSources sources;
     private final AwardEvents events;
     private final Ledger ledger;
+    private final Cases cases;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -45,6 +47,7 @@ class VariationService {
             AwardSources sources,
             AwardEvents events,
             Ledger ledger,
+            Cases cases,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -56,6 +59,7 @@ class VariationService {
         this.sources = sources;
         this.events = events;
         this.ledger = ledger;
+        this.cases = cases;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -140,6 +144,7 @@ class VariationService {
     VariationResponse approve(UUID id) {
         Variation known = variations.require(id);
         Award award = awards.lock(known.awardId());
+        cases.require(award.caseId(), "funder");
         variations.getEntityManager().refresh(known);
         idempotency.once(null, () -> {
             etags.honour(known.version());
@@ -161,6 +166,7 @@ class VariationService {
     VariationResponse reject(UUID id) {
         Variation known = variations.require(id);
         Award award = awards.lock(known.awardId());
+        cases.require(award.caseId(), "funder");
         variations.getEntityManager().refresh(known);
         idempotency.once(null, () -> {
             etags.honour(known.version());
