@@ -28,7 +28,7 @@ import uk.onward.platform.time.BusinessClock;
 @ApplicationScoped
 class AwardService {
     private static final Logger LOG = Logger.getLogger(AwardService.class);
-
+    // An agency may fund one award and be granted another: what it may do is asked of this one
     private static final String FUNDER = "funder";
     private static final String GRANTEE = "applicant";
 
@@ -181,6 +181,9 @@ class AwardService {
 
     @Transactional
     AwardResponse meet(UUID id, String code, FulfilmentRequest request) {
+        if (awards.lock(id).condition(code).isEmpty()) {
+            throw ProblemType.NOT_FOUND.problem();
+        }
         return change(id, FUNDER, request, award -> {
             validation.check(request);
             if (clock.isAhead(request.occurredAt())) {
@@ -226,10 +229,9 @@ class AwardService {
     }
 
     /** In the order of {@code docs/problems.md}: it is there, it is no repeat, it is as the caller knows it, then the rest. */
-    private AwardResponse change(UUID id, String party, Object request, Consumer<Award> move) {
+    private AwardResponse change(UUID id, String capacity, Object request, Consumer<Award> move) {
         Award award = awards.lock(id);
-        // Somebody of the one side may have the role of the other elsewhere
-        cases.require(award.caseId(), party);
+        cases.require(award.caseId(), capacity);
         idempotency.once(request, () -> {
             etags.honour(award.version());
             move.accept(award);

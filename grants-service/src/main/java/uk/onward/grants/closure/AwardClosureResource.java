@@ -38,7 +38,7 @@ import uk.onward.platform.identity.TouchesCase;
 @RunOnVirtualThread
 public class AwardClosureResource {
     private static final String READERS =
-            "Roles: commissioner, grants-officer, auditor of the agency that funds; consortium for its own award.";
+            "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award.";
 
     private final ClosureDesk desk;
 

@@ -48,7 +48,7 @@ public class ClawbackResource {
             operationId = "readClawback",
             summary = "One clawback with what was received",
             description =
-                    "Roles: commissioner, grants-officer, auditor of the agency that funds; consortium for its own award.")
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ClawbackResponse.class)))
     public Response read(@PathParam("id") UUID id) {
         ClawbackResponse clawback = desk.read(id);

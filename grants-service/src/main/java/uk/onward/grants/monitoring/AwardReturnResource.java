@@ -49,7 +49,7 @@ public class AwardReturnResource {
             operationId = "listMonitoringReturnsOfAward",
             summary = "Monitoring returns of an award, the newest first",
             description =
-                    "Roles: commissioner, grants-officer, auditor of the agency that funds; consortium for its own award."
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award."
                             + " Without what was said in words.")
     @APIResponse(
             responseCode = "200",

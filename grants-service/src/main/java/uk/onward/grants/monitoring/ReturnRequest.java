@@ -26,7 +26,7 @@ import uk.onward.grants.money.MoneyBody;
 record ReturnRequest(
         @NotNull @Valid Span period,
 
-        @JsonProperty("final") boolean isFinal,
+        @JsonProperty("final") @NotNull Boolean isFinal,
 
         @NotNull @Valid MoneyBody spent,
         @NotNull @Size(max = 200) List<@NotNull @Valid Value> indicators,

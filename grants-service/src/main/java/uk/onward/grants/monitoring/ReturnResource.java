@@ -51,7 +51,7 @@ public class ReturnResource {
             operationId = "listMonitoringReturns",
             summary = "Monitoring returns over all awards, the newest first",
             description =
-                    "Roles: commissioner, grants-officer, auditor of the agency that funds. Without what was said in words.")
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor. Without what was said in words.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReturnPage.class)))
     public Response list(
             @Parameter(description = "Those of one programme") @QueryParam("programme") @Nullable UUID programme,
@@ -69,7 +69,7 @@ public class ReturnResource {
             operationId = "readMonitoringReturn",
             summary = "One monitoring return",
             description =
-                    "Roles: commissioner, grants-officer, auditor of the agency that funds; consortium for its own award.")
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReturnResponse.class)))
     public Response read(@PathParam("id") UUID id) {
         return ok(desk.read(id));

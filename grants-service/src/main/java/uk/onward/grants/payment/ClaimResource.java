@@ -49,7 +49,7 @@ public class ClaimResource {
     @Operation(
             operationId = "listClaims",
             summary = "Claims over all awards, the newest first",
-            description = "Roles: commissioner, grants-officer, auditor of the agency that funds. Without the lines.")
+            description = "Roles: commissioner, grants-officer of the agency that funds; auditor. Without the lines.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ClaimPage.class)))
     public Response list(
             @Parameter(description = "Those of one programme") @QueryParam("programme") @Nullable UUID programme,
@@ -67,7 +67,7 @@ public class ClaimResource {
             operationId = "readClaim",
             summary = "One claim",
             description =
-                    "Roles: commissioner, grants-officer, auditor of the agency that funds; consortium for its own award.")
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response read(@PathParam("id") UUID id) {
         ClaimResponse claim = desk.read(id);

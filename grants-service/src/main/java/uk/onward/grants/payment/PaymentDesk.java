@@ -230,13 +230,13 @@ class PaymentDesk {
         audit.shown(
                 "payment.list",
                 page.items().stream().map(Payment::caseId).distinct().toList());
-        return page.map(payment -> PaymentResponse.of(payment, isFunder(payment), null));
+        return page.map(payment -> PaymentResponse.of(payment, mayKnowWho(payment), null));
     }
 
     private PaymentResponse shown(Payment payment) {
         payments.flush();
         audit.shown("payment.read", payment.caseId());
-        return PaymentResponse.of(payment, isFunder(payment), notes.of(payment.id()));
+        return PaymentResponse.of(payment, mayKnowWho(payment), notes.of(payment.id()));
     }
 
     /** For whoever does not fund it, it is not there to be paid. */
@@ -295,8 +295,9 @@ class PaymentDesk {
         return new Payment.Of(award.caseId(), award.id(), award.programmeId());
     }
 
-    private boolean isFunder(Payment payment) {
-        return caller().has(Roles.AUDITOR) || payment.isOf(caller().agency());
+    /** Who raised and who approved is for those who fund, and for whoever audits them. */
+    private boolean mayKnowWho(Payment payment) {
+        return payment.isOf(caller().agency()) || caller().has(Roles.AUDITOR);
     }
 
     private Caller caller() {

@@ -51,7 +51,7 @@ public class PaymentResource {
     @Operation(
             operationId = "listPayments",
             summary = "Payments over all awards, the newest first",
-            description = "Roles: commissioner, grants-officer, auditor of the agency that funds.")
+            description = "Roles: commissioner, grants-officer of the agency that funds; auditor.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaymentPage.class)))
     public Response list(
             @Parameter(description = "Those of one programme") @QueryParam("programme") @Nullable UUID programme,
@@ -70,7 +70,7 @@ public class PaymentResource {
             operationId = "readPayment",
             summary = "One payment",
             description =
-                    "Roles: commissioner, grants-officer, auditor of the agency that funds; consortium for its own award, once"
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award, once"
                             + " it was approved.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaymentResponse.class)))
     public Response read(@PathParam("id") UUID id) {

@@ -13,7 +13,7 @@ import uk.onward.grants.note.NoteBody;
 /**
  * A payment.
  *
- * @param raisedBy staff identifier, as approvedBy; for those who fund
+ * @param raisedBy staff identifier, as approvedBy; for those who fund and for auditors
  * @param settledOn the bank's day
  * @param endedAt when it was rejected or voided
  * @param notes absent in lists
@@ -41,7 +41,7 @@ record PaymentResponse(
         @Nullable Instant endedAt,
         @Nullable List<NoteBody> notes,
         @JsonIgnore @Schema(hidden = true) long version) {
-    static PaymentResponse of(Payment payment, boolean ofFunder, @Nullable List<NoteBody> notes) {
+    static PaymentResponse of(Payment payment, boolean withActors, @Nullable List<NoteBody> notes) {
         return new PaymentResponse(
                 payment.id(),
                 payment.awardId(),
@@ -53,9 +53,9 @@ record PaymentResponse(
                 payment.financialYear(),
                 payment.status(),
                 payment.isHistoric(),
-                ofFunder ? payment.raisedBy() : null,
+                withActors ? payment.raisedBy() : null,
                 payment.raisedAt(),
-                ofFunder ? payment.approvedBy() : null,
+                withActors ? payment.approvedBy() : null,
                 payment.approvedAt(),
                 payment.settledOn(),
                 payment.endedAt(),

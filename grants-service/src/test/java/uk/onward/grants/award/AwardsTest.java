@@ -73,11 +73,15 @@ class AwardsTest {
     void the_grantees_own_commissioner_does_not_withdraw_an_award_nor_the_funders_consortium_decline_it() {
         // Given
         Bids bids = funded();
-        String award = historic(bids, bids.paper(null), "1000.00").statusCode(201).extract().path("id");
+        String award = historic(bids, bids.paper(null), "1000.00")
+                .statusCode(201)
+                .extract()
+                .path("id");
         String end = "{\"reason\":\"other\"}";
 
         // When
-        ValidatableResponse withdrawn = post(as(bids.applicant, "commissioner"), AWARDS + "/" + award + "/withdrawal", end);
+        ValidatableResponse withdrawn =
+                post(as(bids.applicant, "commissioner"), AWARDS + "/" + award + "/withdrawal", end);
         ValidatableResponse declined = post(as(bids.funder, "consortium"), AWARDS + "/" + award + "/decline", end);
 
         // Then

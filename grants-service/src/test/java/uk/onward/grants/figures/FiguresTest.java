@@ -58,7 +58,8 @@ class FiguresTest {
         // When, Then
         ask(award, "financial-year")
                 .body("total.forecast.amount", equalTo("100.00"))
-                .body("rows.findAll { it.amounts.forecast.amount != '0.00' }.amounts.forecast.amount",
+                .body(
+                        "rows.findAll { it.amounts.forecast.amount != '0.00' }.amounts.forecast.amount",
                         equalTo(List.of("70.00", "30.00")));
     }
 

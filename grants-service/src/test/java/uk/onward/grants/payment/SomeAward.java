@@ -58,13 +58,15 @@ public final class SomeAward {
         execute(
                 "insert into case_party (case_id, agency, capacity) values ('%s', '%s', 'funder'), ('%1$s', '%s', 'applicant')"
                         .formatted(caseId, funder, grantee));
-        execute("insert into organisation (org_id, name, kind) values ('GB-CHC-1', 'Somebody', 'charity') on conflict do nothing");
+        execute(
+                "insert into organisation (org_id, name, kind) values ('GB-CHC-1', 'Somebody', 'charity') on conflict do nothing");
         // Its application's round is not there: nothing that is tested here asks for it
-        execute("set session_replication_role = replica; insert into application (id, round_id, programme_id, funder, agency,"
-                + " reference, lead_org_id, title, summary, requested_pence, status, revision, submitted_at, person_key, created_by,"
-                + " created_at) values ('%s', gen_random_uuid(), '%s', '%s', '%s', 'a-%1$s', 'GB-CHC-1', 'Work', 'Work', 100000,"
-                        .formatted(caseId, programme, funder, grantee)
-                + " 'submitted', 1, now(), gen_random_uuid(), 'x', now())");
+        execute(
+                "set session_replication_role = replica; insert into application (id, round_id, programme_id, funder, agency,"
+                        + " reference, lead_org_id, title, summary, requested_pence, status, revision, submitted_at, person_key, created_by,"
+                        + " created_at) values ('%s', gen_random_uuid(), '%s', '%s', '%s', 'a-%1$s', 'GB-CHC-1', 'Work', 'Work', 100000,"
+                                .formatted(caseId, programme, funder, grantee)
+                        + " 'submitted', 1, now(), gen_random_uuid(), 'x', now())");
         execute(
                 "insert into award (id, case_id, application_id, programme_id, funder, agency, reference, recipient_org_id, title,"
                         + " description, awarded_pence, cap_pence, period_from, period_to, decision_id, awarded_on, status, historic,"

@@ -18,11 +18,12 @@ public final class CallersRows {
     private CallersRows() {}
 
     /** @return each table's rows as texts of all columns but sealed ones */
-    public static Map<String, List<String>> ofTables(String service, String agency, String person) throws SQLException {
+    public static Map<String, List<String>> ofTables(String service, String agency, String person, String... roles)
+            throws SQLException {
         var rows = new TreeMap<String, List<String>>();
         try (Connection app = RealComponents.postgres.connection(service, service + "_app", "test")) {
             app.setAutoCommit(false);
-            become(app, agency, person);
+            become(app, agency, person, roles);
             for (var table : readable(app).entrySet()) {
                 rows.put(table.getKey(), rowsOf(app, table.getKey(), table.getValue()));
             }
@@ -31,8 +32,9 @@ public final class CallersRows {
     }
 
     /** @return each entity's instances as texts of their attributes; to be called in a transaction of the service's own role */
-    public static Map<String, List<String>> ofEntities(EntityManager entities, String agency, String person) {
-        entities.unwrap(org.hibernate.Session.class).doWork(connection -> become(connection, agency, person));
+    public static Map<String, List<String>> ofEntities(
+            EntityManager entities, String agency, String person, String... roles) {
+        entities.unwrap(org.hibernate.Session.class).doWork(connection -> become(connection, agency, person, roles));
         var rows = new TreeMap<String, List<String>>();
         for (var entity : entities.getMetamodel().getEntities()) {
             var texts = new ArrayList<String>();
@@ -56,14 +58,16 @@ public final class CallersRows {
         return rows;
     }
 
-    private static void become(Connection connection, String agency, String person) throws SQLException {
+    private static void become(Connection connection, String agency, String person, String... roles)
+            throws SQLException {
         try (var sql = connection.prepareStatement(
                 "select set_config('app.agency', ?, true), set_config('app.actor', ?, true),"
-                        + " set_config('app.person', ?, true), set_config('app.roles', '', true), set_config('app.client', ?, true)")) {
+                        + " set_config('app.person', ?, true), set_config('app.roles', ?, true), set_config('app.client', ?, true)")) {
             sql.setString(1, agency);
             sql.setString(2, person);
             sql.setString(3, person);
-            sql.setString(4, agency + "-nobody");
+            sql.setString(4, String.join(",", roles));
+            sql.setString(5, agency + "-nobody");
             sql.execute();
         }
     }

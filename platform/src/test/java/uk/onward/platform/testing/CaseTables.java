@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The tables of a service's database that hold something of cases, and what has to stand on each of them. */
 public final class CaseTables {
-    /** Rows of an agency or a client, and of no case. */
+    /** Rows of an agency, a client or a programme of funding, and of no case. */
     private static final Set<String> OF_NO_CASE = Set.of(
             "team_member",
             "idempotency_key",
@@ -18,7 +18,19 @@ public final class CaseTables {
             "marac_figures",
             "marac_figures_published",
             "panel",
-            "panellist");
+            "panellist",
+            "programme",
+            "funding_source",
+            "programme_borough",
+            "programme_outcome",
+            "indicator",
+            "spending_profile",
+            "funding_round",
+            "round_criterion",
+            "round_rule",
+            "decision_record",
+            "deferral",
+            "confidential_part");
 
     private CaseTables() {}
 

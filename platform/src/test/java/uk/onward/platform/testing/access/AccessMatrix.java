@@ -204,13 +204,15 @@ public final class AccessMatrix {
     }
 
     /**
-     * Answers that tell of a case to somebody who is to hear nothing of it, asked without any role: an agency that is no party,
-     * and whoever is barred at one that is. For a build in which no role is asked for.
+     * Answers that tell of a case to somebody who is to hear nothing of it: an agency that is no party, and whoever is barred at
+     * one that is. For a build in which no role is asked for.
      *
      * @param strangers relations in which an agency is no party to any case
+     * @param roles that everybody who asks has, all at once; none of the realm's if there are none
      */
-    public List<String> leaks(Set<String> strangers) {
+    public List<String> leaks(Set<String> strangers, String... roles) {
         var leaks = new ArrayList<String>();
+        String[] asked = roles.length == 0 ? new String[] {"no-role"} : roles;
         for (ApiOperation operation : operations) {
             if (operation.isPublic()) {
                 // What everybody may read is told to nobody who was not to hear it
@@ -218,7 +220,10 @@ public final class AccessMatrix {
             }
             for (String state : stage.states()) {
                 for (String relation : stage.relations().keySet()) {
-                    String token = token("no-role", relation);
+                    String token = tokens.computeIfAbsent(
+                            "anybody of " + relation,
+                            who -> TestTokens.client(
+                                    "anybody-client", stage.relations().get(relation), asked));
                     if (strangers.contains(relation)) {
                         leak(operation, stage.cast(state, false), token, Stage.COLLEAGUE, relation, state, leaks);
                     } else {
