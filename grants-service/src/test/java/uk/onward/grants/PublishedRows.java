@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.stack.postgres.PostgresServer;
 
@@ -20,7 +21,7 @@ public final class PublishedRows {
     public static final class Award {
         public final UUID id = UUID.randomUUID();
         public final UUID decision = UUID.randomUUID();
-        public final UUID programme = UUID.randomUUID();
+        public final UUID programme = Ids.next();
         public final String reference = "R-" + id;
         public final String programmeCode = "p-" + programme;
         private final List<String[]> places = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.testing.TestTokens;
 
@@ -22,7 +23,7 @@ public final class Bids {
     public static final String APPLICATIONS = "/grants/v1/applications";
     public static final String ROUNDS = "/grants/v1/rounds";
 
-    public final UUID programme = UUID.randomUUID();
+    public final UUID programme = Ids.next();
     public final UUID round = UUID.randomUUID();
     public final String funder = "funder-" + programme;
     public final String applicant = "applicant-" + programme;

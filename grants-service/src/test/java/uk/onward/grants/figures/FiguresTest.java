@@ -52,7 +52,7 @@ class FiguresTest {
     void what_is_forecast_is_at_most_what_is_still_committed_and_the_soonest_first() {
         // Given
         Award award = new Award().amounts(10_000, 0, 0).insert();
-        award.scheduled(1, "2022-04-05", 7_000);
+        award.scheduled(1, "2022-03-31", 7_000);
         award.scheduled(2, "2022-04-06", 8_000);
 
         // When, Then

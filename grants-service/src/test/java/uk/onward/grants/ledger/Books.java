@@ -3,6 +3,7 @@ package uk.onward.grants.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.testing.RealComponents;
 
 /** The database behind the service's back: a programme with its paper, awards of it, and what the tables say. */
@@ -15,7 +16,7 @@ final class Books {
 
     /** A programme without money yet. */
     static Books open() {
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         run("""
                 insert into organisation (org_id, name, kind) values ('GB-CHC-1', 'A charity of tests', 'charity') on conflict do nothing;
                 insert into decision_record (id, funder, reference, title, decided_by, decided_on, part1, published_at, recorded_at)

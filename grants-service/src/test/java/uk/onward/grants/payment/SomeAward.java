@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.grants.Roles;
 import uk.onward.grants.ledger.Ledger;
 import uk.onward.grants.money.Money;
+import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.testing.TestTokens;
 
@@ -31,7 +32,7 @@ public final class SomeAward {
 
     public final UUID id = UUID.randomUUID();
     public final UUID caseId;
-    public final UUID programme = UUID.randomUUID();
+    public final UUID programme = Ids.next();
     public final UUID decision = UUID.randomUUID();
     public final String funder = "funder-" + id.toString().substring(24);
     public final String grantee = "grantee-" + id.toString().substring(24);
@@ -48,7 +49,7 @@ public final class SomeAward {
         for (String indicator : List.of("residents-trained", "networks-begun")) {
             execute("insert into indicator (programme_id, position, outcome_code, code, name, unit) values"
                     + " ('%s', %d, 'networks', '%s', 'Counted', 'number')"
-                            .formatted(programme, indicator.length(), indicator));
+                            .formatted(programme, indicator.equals("residents-trained") ? 0 : 1, indicator));
         }
         execute(
                 "insert into decision_record (id, funder, reference, title, decided_by, decided_on, part1, deferred_until,"
