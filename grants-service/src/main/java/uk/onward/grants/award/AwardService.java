@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,6 @@ import uk.onward.platform.time.BusinessClock;
 @ApplicationScoped
 class AwardService {
     private static final Logger LOG = Logger.getLogger(AwardService.class);
-    // An agency may fund one award and be granted another: what it may do is asked of this one
-    private static final String FUNDER = "funder";
-    private static final String GRANTEE = "applicant";
 
     private final Awards awards;
     private final AwardSources sources;
@@ -93,8 +91,8 @@ class AwardService {
             cases.open(
                     draft.id(),
                     draft.agency() == null
-                            ? Map.of(FUNDER, draft.funder())
-                            : Map.of(FUNDER, draft.funder(), GRANTEE, draft.agency()));
+                            ? Map.of("funder", draft.funder())
+                            : Map.of("funder", draft.funder(), "applicant", draft.agency()));
             Award award = make(draft, "recorded");
             audit.recorded("award.record", award.caseId());
             return award.id();
@@ -145,7 +143,7 @@ class AwardService {
     /** The funder signs first, and says which terms. */
     @Transactional
     AwardResponse issue(UUID id, SignatureRequest request) {
-        return change(id, FUNDER, request, award -> {
+        return change(id, awards::lockAsFunder, request, award -> {
             validation.check(request);
             award.requireSignable();
             if (!signatures.of(id).isEmpty()) {
@@ -158,7 +156,7 @@ class AwardService {
     /** The grantee signs what the funder signed; with that it is agreed. */
     @Transactional
     AwardResponse countersign(UUID id, SignatureRequest request) {
-        return change(id, GRANTEE, request, award -> {
+        return change(id, awards::lockAsGrantee, request, award -> {
             validation.check(request);
             award.requireSignable();
             AwardSignature funders = signatures.of(id).stream()
@@ -184,7 +182,7 @@ class AwardService {
         if (awards.lock(id).condition(code).isEmpty()) {
             throw ProblemType.NOT_FOUND.problem();
         }
-        return change(id, FUNDER, request, award -> {
+        return change(id, awards::lockAsFunder, request, award -> {
             validation.check(request);
             if (clock.isAhead(request.occurredAt())) {
                 throw Validation.refuse("/occurredAt", "must not be in the future");
@@ -198,7 +196,7 @@ class AwardService {
 
     @Transactional
     AwardResponse decline(UUID id, EndRequest request) {
-        return change(id, GRANTEE, request, award -> {
+        return change(id, awards::lockAsGrantee, request, award -> {
             validation.check(request);
             award.decline(request.reason().code());
             giveBack(award);
@@ -208,7 +206,7 @@ class AwardService {
 
     @Transactional
     AwardResponse withdraw(UUID id, EndRequest request) {
-        return change(id, FUNDER, request, award -> {
+        return change(id, awards::lockAsFunder, request, award -> {
             validation.check(request);
             award.withdraw(request.reason().code());
             Balances balances = ledger.of(id);
@@ -229,9 +227,8 @@ class AwardService {
     }
 
     /** In the order of {@code docs/problems.md}: it is there, it is no repeat, it is as the caller knows it, then the rest. */
-    private AwardResponse change(UUID id, String capacity, Object request, Consumer<Award> move) {
-        Award award = awards.lock(id);
-        cases.require(award.caseId(), capacity);
+    private AwardResponse change(UUID id, Function<UUID, Award> lock, Object request, Consumer<Award> move) {
+        Award award = lock.apply(id);
         idempotency.once(request, () -> {
             etags.honour(award.version());
             move.accept(award);

@@ -7,17 +7,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 
 /** Awards, as far as row-level security shows them: to the funder and to the grantee. */
 @ApplicationScoped
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
+    private final Cases cases;
+
+    Awards(Cases cases) {
+        this.cases = cases;
+    }
+
     /** Whatever changes an award, or moves its money, has its lock. Unseen answers {@code 404}. */
     public Award lock(UUID id) {
         return find("id", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElseThrow(ProblemType.NOT_FOUND::problem);
+    }
+
+    /** For what only the funder of this award may do: an agency may fund one award and be granted another. Else {@code 404}. */
+    public Award lockAsFunder(UUID id) {
+        return lockAs("funder", id);
+    }
+
+    /** For what only the grantee of this award may do. Else {@code 404}. */
+    public Award lockAsGrantee(UUID id) {
+        return lockAs("applicant", id);
+    }
+
+    private Award lockAs(String capacity, UUID id) {
+        Award award = lock(id);
+        cases.require(award.caseId(), capacity);
+        return award;
     }
 
     /** Unseen answers {@code 404}. */

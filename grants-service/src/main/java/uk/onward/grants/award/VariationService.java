@@ -18,7 +18,6 @@ import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
-import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -33,7 +32,6 @@ class VariationService {
     private final AwardSources sources;
     private final AwardEvents events;
     private final Ledger ledger;
-    private final Cases cases;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -47,7 +45,6 @@ class VariationService {
             AwardSources sources,
             AwardEvents events,
             Ledger ledger,
-            Cases cases,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -59,7 +56,6 @@ class VariationService {
         this.sources = sources;
         this.events = events;
         this.ledger = ledger;
-        this.cases = cases;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -143,8 +139,7 @@ class VariationService {
     @Transactional
     VariationResponse approve(UUID id) {
         Variation known = variations.require(id);
-        Award award = awards.lock(known.awardId());
-        cases.require(award.caseId(), "funder");
+        Award award = awards.lockAsFunder(known.awardId());
         variations.getEntityManager().refresh(known);
         idempotency.once(null, () -> {
             etags.honour(known.version());
@@ -165,8 +160,7 @@ class VariationService {
     @Transactional
     VariationResponse reject(UUID id) {
         Variation known = variations.require(id);
-        Award award = awards.lock(known.awardId());
-        cases.require(award.caseId(), "funder");
+        Award award = awards.lockAsFunder(known.awardId());
         variations.getEntityManager().refresh(known);
         idempotency.once(null, () -> {
             etags.honour(known.version());

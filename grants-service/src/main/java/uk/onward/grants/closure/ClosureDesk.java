@@ -26,7 +26,6 @@ import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
-import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -47,7 +46,6 @@ class ClosureDesk {
     private final AwardEvents awardEvents;
     private final Ledger ledger;
     private final AwardNotes notes;
-    private final Cases cases;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -67,7 +65,6 @@ class ClosureDesk {
             AwardEvents awardEvents,
             Ledger ledger,
             AwardNotes notes,
-            Cases cases,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -85,7 +82,6 @@ class ClosureDesk {
         this.awardEvents = awardEvents;
         this.ledger = ledger;
         this.notes = notes;
-        this.cases = cases;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -96,7 +92,7 @@ class ClosureDesk {
 
     @Transactional
     UnderspendResponse release(UUID awardId, UnderspendRequest request) {
-        Award award = fundersAward(awardId);
+        Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             Money amount = request.amount().toMoney("/amount");
@@ -127,7 +123,7 @@ class ClosureDesk {
 
     @Transactional
     ClawbackResponse demand(UUID awardId, ClawbackRequest request) {
-        Award award = fundersAward(awardId);
+        Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             Money amount = request.amount().toMoney("/amount");
@@ -206,7 +202,7 @@ class ClosureDesk {
 
     @Transactional
     ClosureResponse close(UUID awardId, ClosureRequest request) {
-        Award award = fundersAward(awardId);
+        Award award = awards.lockAsFunder(awardId);
         idempotency.once(request, () -> {
             etags.honour(award.version());
             validation.check(request);
@@ -295,13 +291,7 @@ class ClosureDesk {
     }
 
     private Award awardOf(UUID clawback) {
-        return fundersAward(clawbacks.awardOf(clawback).orElseThrow(ProblemType.NOT_FOUND::problem));
-    }
-
-    private Award fundersAward(UUID id) {
-        Award award = awards.lock(id);
-        cases.require(award.caseId(), "funder");
-        return award;
+        return awards.lockAsFunder(clawbacks.awardOf(clawback).orElseThrow(ProblemType.NOT_FOUND::problem));
     }
 
     private static void requireAgreed(Award award) {

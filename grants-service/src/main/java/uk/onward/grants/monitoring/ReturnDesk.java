@@ -28,7 +28,6 @@ import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
-import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -41,7 +40,6 @@ class ReturnDesk {
     private final MonitoringEvents events;
     private final Awards awards;
     private final AwardNotes notes;
-    private final Cases cases;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -54,7 +52,6 @@ class ReturnDesk {
             MonitoringEvents events,
             Awards awards,
             AwardNotes notes,
-            Cases cases,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -65,7 +62,6 @@ class ReturnDesk {
         this.events = events;
         this.awards = awards;
         this.notes = notes;
-        this.cases = cases;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -76,8 +72,7 @@ class ReturnDesk {
 
     @Transactional
     ReturnResponse submit(UUID awardId, ReturnRequest request) {
-        Award award = awards.lock(awardId);
-        cases.require(award.caseId(), "applicant");
+        Award award = awards.lockAsGrantee(awardId);
         UUID id = idempotency.once(request, () -> {
             Report report = check(request, award, null);
             if (award.status() != AwardStatus.AGREED) {
@@ -94,8 +89,7 @@ class ReturnDesk {
 
     @Transactional
     ReturnResponse amend(UUID id, ReturnRequest request) {
-        Award award = award(id);
-        cases.require(award.caseId(), "applicant");
+        Award award = awards.lockAsGrantee(awardOf(id));
         MonitoringReturn report = locked(id);
         etags.require(report.version());
         Report said = check(request, award, id);
@@ -176,8 +170,7 @@ class ReturnDesk {
     }
 
     private ReturnResponse decide(UUID id, @Nullable Object request, String verb, Consumer<MonitoringReturn> move) {
-        Award award = award(id);
-        cases.require(award.caseId(), "funder");
+        Award award = awards.lockAsFunder(awardOf(id));
         MonitoringReturn report = locked(id);
         idempotency.once(request, () -> {
             etags.honour(report.version());
@@ -193,8 +186,8 @@ class ReturnDesk {
         return shown(report);
     }
 
-    private Award award(UUID returnId) {
-        return awards.lock(returns.awardOf(returnId).orElseThrow(ProblemType.NOT_FOUND::problem));
+    private UUID awardOf(UUID returnId) {
+        return returns.awardOf(returnId).orElseThrow(ProblemType.NOT_FOUND::problem);
     }
 
     private MonitoringReturn locked(UUID id) {

@@ -25,7 +25,6 @@ import uk.onward.platform.http.Page;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
-import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -38,7 +37,6 @@ class ClaimDesk {
     private final Awards awards;
     private final Ledger ledger;
     private final AwardNotes notes;
-    private final Cases cases;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -51,7 +49,6 @@ class ClaimDesk {
             Awards awards,
             Ledger ledger,
             AwardNotes notes,
-            Cases cases,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -62,7 +59,6 @@ class ClaimDesk {
         this.awards = awards;
         this.ledger = ledger;
         this.notes = notes;
-        this.cases = cases;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -73,8 +69,7 @@ class ClaimDesk {
 
     @Transactional
     ClaimResponse submit(UUID awardId, ClaimRequest request) {
-        Award award = awards.lock(awardId);
-        cases.require(award.caseId(), "applicant");
+        Award award = awards.lockAsGrantee(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             List<ClaimLine> lines = lines(award, request);
@@ -149,8 +144,7 @@ class ClaimDesk {
     }
 
     private ClaimResponse decide(UUID id, @Nullable Object request, String verb, Consumer<Claim> move) {
-        Award award = awards.lock(claims.awardOf(id).orElseThrow(ProblemType.NOT_FOUND::problem));
-        cases.require(award.caseId(), "funder");
+        Award award = awards.lockAsFunder(claims.awardOf(id).orElseThrow(ProblemType.NOT_FOUND::problem));
         Claim claim = claims.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
         idempotency.once(request, () -> {
             etags.honour(claim.version());

@@ -25,7 +25,6 @@ import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
-import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -46,7 +45,6 @@ class PaymentDesk {
     private final AwardEvents awardEvents;
     private final Ledger ledger;
     private final AwardNotes notes;
-    private final Cases cases;
     private final ReadAudit audit;
     private final Idempotency idempotency;
     private final ETags etags;
@@ -62,7 +60,6 @@ class PaymentDesk {
             AwardEvents awardEvents,
             Ledger ledger,
             AwardNotes notes,
-            Cases cases,
             ReadAudit audit,
             Idempotency idempotency,
             ETags etags,
@@ -76,7 +73,6 @@ class PaymentDesk {
         this.awardEvents = awardEvents;
         this.ledger = ledger;
         this.notes = notes;
-        this.cases = cases;
         this.audit = audit;
         this.idempotency = idempotency;
         this.etags = etags;
@@ -87,7 +83,7 @@ class PaymentDesk {
 
     @Transactional
     PaymentResponse raise(UUID awardId, PaymentRequest request) {
-        Award award = fundersAward(awardId);
+        Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             Money amount = request.amount().toMoney("/amount");
@@ -113,7 +109,7 @@ class PaymentDesk {
     /** Settled at once: it was approved and made long ago, and no bank hears of it. */
     @Transactional
     PaymentResponse recordHistoric(UUID awardId, HistoricPaymentRequest request) {
-        Award award = fundersAward(awardId);
+        Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             Money amount = request.amount().toMoney("/amount");
@@ -177,7 +173,7 @@ class PaymentDesk {
 
     private PaymentResponse change(UUID id, @Nullable Object request, String verb, Change change) {
         UUID awardId = payments.awardOf(id).orElseThrow(ProblemType.NOT_FOUND::problem);
-        Award award = fundersAward(awardId);
+        Award award = awards.lockAsFunder(awardId);
         Payment payment = payments.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
         idempotency.once(request, () -> {
             etags.honour(payment.version());
@@ -237,13 +233,6 @@ class PaymentDesk {
         payments.flush();
         audit.shown("payment.read", payment.caseId());
         return PaymentResponse.of(payment, mayKnowWho(payment), notes.of(payment.id()));
-    }
-
-    /** For whoever does not fund it, it is not there to be paid. */
-    private Award fundersAward(UUID id) {
-        Award award = awards.lock(id);
-        cases.require(award.caseId(), "funder");
-        return award;
     }
 
     private static void requirePayable(Award award) {

@@ -21,7 +21,6 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.identity.CallerContext;
-import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.problem.ProblemType;
 import uk.onward.platform.time.BusinessClock;
 
@@ -35,7 +34,6 @@ class ScheduleDesk {
     private final Payments payments;
     private final Awards awards;
     private final Ledger ledger;
-    private final Cases cases;
     private final ReadAudit audit;
     private final NaturalKeyPut put;
     private final CallerContext context;
@@ -46,7 +44,6 @@ class ScheduleDesk {
             Payments payments,
             Awards awards,
             Ledger ledger,
-            Cases cases,
             ReadAudit audit,
             NaturalKeyPut put,
             CallerContext context,
@@ -55,7 +52,6 @@ class ScheduleDesk {
         this.payments = payments;
         this.awards = awards;
         this.ledger = ledger;
-        this.cases = cases;
         this.audit = audit;
         this.put = put;
         this.context = context;
@@ -64,8 +60,7 @@ class ScheduleDesk {
 
     @Transactional
     Response write(UUID awardId, @Nullable ScheduleRequest request) {
-        Award award = awards.lock(awardId);
-        cases.require(award.caseId(), "funder");
+        Award award = awards.lockAsFunder(awardId);
         PaymentSchedule known = schedules.findById(awardId);
         return put.write(known, request, () -> write(award, known, request), this::shown);
     }
