@@ -168,8 +168,7 @@ public class ApplicationResource {
     }
 
     private static Response moved(ApplicationResponse application, UriInfo uri) {
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')), application, ETags.of(application.version()));
+        return Created.byAction(uri, application, ETags.of(application.version()));
     }
 
     /** Names the page's type for the API's document. */

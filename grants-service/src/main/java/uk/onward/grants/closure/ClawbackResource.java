@@ -88,7 +88,6 @@ public class ClawbackResource {
     }
 
     private static Response done(ClawbackResponse clawback, UriInfo uri) {
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')), clawback, ETags.of(clawback.version()));
+        return Created.byAction(uri, clawback, ETags.of(clawback.version()));
     }
 }

@@ -150,8 +150,7 @@ public class DecisionRecordResource {
             content = @Content(schema = @Schema(implementation = DecisionRecordResponse.class)))
     public Response end(@PathParam("id") UUID id, @Context UriInfo uri) {
         DecisionRecordResponse paper = papers.end(id);
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), paper, ETags.of(paper.version()));
+        return Created.byAction(uri, paper, ETags.of(paper.version()));
     }
 
     private static Response tagged(DecisionRecordResponse paper) {

@@ -127,8 +127,7 @@ public class ReturnResource {
     }
 
     private static Response done(ReturnResponse report, UriInfo uri) {
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')), report, ETags.of(report.version()));
+        return Created.byAction(uri, report, ETags.of(report.version()));
     }
 
     /** Names the page's type for the API's document. */

@@ -107,8 +107,7 @@ public class ClaimResource {
     }
 
     private static Response done(ClaimResponse claim, UriInfo uri) {
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')), claim, ETags.of(claim.version()));
+        return Created.byAction(uri, claim, ETags.of(claim.version()));
     }
 
     /** Names the page's type for the API's document. */

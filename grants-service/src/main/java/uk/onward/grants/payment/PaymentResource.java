@@ -141,8 +141,7 @@ public class PaymentResource {
 
     /** What was made is the payment's next state: it stands where the payment does. */
     private static Response done(PaymentResponse payment, UriInfo uri) {
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')), payment, ETags.of(payment.version()));
+        return Created.byAction(uri, payment, ETags.of(payment.version()));
     }
 
     /** Names the page's type for the API's document. */

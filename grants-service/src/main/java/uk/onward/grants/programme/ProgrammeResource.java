@@ -125,8 +125,7 @@ public class ProgrammeResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProgrammeResponse.class)))
     public Response close(@PathParam("id") UUID id, @Context UriInfo uri) {
         ProgrammeResponse programme = programmes.close(id);
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), programme, ETags.of(programme.version()));
+        return Created.byAction(uri, programme, ETags.of(programme.version()));
     }
 
     private static Response tagged(ProgrammeResponse programme) {

@@ -123,8 +123,7 @@ public class RoundResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RoundResponse.class)))
     public Response decide(@PathParam("id") UUID id, @Context UriInfo uri) {
         RoundResponse round = rounds.decide(id);
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), round, ETags.of(round.version()));
+        return Created.byAction(uri, round, ETags.of(round.version()));
     }
 
     private static Response tagged(RoundResponse round) {

@@ -57,8 +57,7 @@ public class ConflictResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RestrictionResponse.class)))
     public Response declare(@PathParam("id") UUID id, @Nullable ConflictRequest request, @Context UriInfo uri) {
         RestrictionResponse declared = desk.declare(id, request);
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')) + "/restrictions/" + declared.id(), declared);
+        return Created.at(Created.actedOn(uri) + "/restrictions/" + declared.id(), declared);
     }
 
     @POST

@@ -87,8 +87,7 @@ public class PanelResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PanelResponse.class)))
     public Response close(@PathParam("id") UUID id, @Context UriInfo uri) {
         PanelResponse panel = panels.close(id);
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')) + "/panel", panel);
+        return Created.at(Created.actedOn(uri) + "/panel", panel);
     }
 
     @GET

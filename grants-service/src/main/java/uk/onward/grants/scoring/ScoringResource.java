@@ -88,7 +88,6 @@ public class ScoringResource {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = ScoresResponse.Agreement.class)))
     public Response moderate(@PathParam("id") UUID id, @Nullable ModerationRequest request, @Context UriInfo uri) {
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')) + "/scores", desk.moderate(id, request));
+        return Created.at(Created.actedOn(uri) + "/scores", desk.moderate(id, request));
     }
 }

@@ -31,6 +31,17 @@ public final class Created {
         return answer(path, representation).build();
     }
 
+    /** The {@code 201} of a POST to an action of a thing: what was made is the thing's next state, and stands where the thing does. */
+    public static Response byAction(UriInfo action, Object representation, EntityTag tag) {
+        return at(actedOn(action), representation, tag);
+    }
+
+    /** The path of the thing that an action is posted to. */
+    public static String actedOn(UriInfo action) {
+        String path = action.getRequestUri().getRawPath();
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
     private static Response.ResponseBuilder answer(String path, Object representation) {
         // A path, not an absolute address: the service does not know the gateway's name
         return Response.status(Response.Status.CREATED)

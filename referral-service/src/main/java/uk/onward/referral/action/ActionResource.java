@@ -106,8 +106,7 @@ public class ActionResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ActionResponse.class)))
     public Response settle(@PathParam("id") UUID id, OutcomeRequest request, @Context UriInfo uri) {
         ActionResponse action = desk.settle(id, request);
-        String path = uri.getRequestUri().getRawPath();
-        return Created.at(path.substring(0, path.lastIndexOf('/')), action, ETags.of(action.version()));
+        return Created.byAction(uri, action, ETags.of(action.version()));
     }
 
     /** Names the page's type for the API's document. */

@@ -110,7 +110,6 @@ public class HearingResource {
     }
 
     private static Response created(CaseState state, UriInfo uri) {
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), state, ETags.of(state.version()));
+        return Created.byAction(uri, state, ETags.of(state.version()));
     }
 }

@@ -204,8 +204,7 @@ public class MadeReferralResource {
     }
 
     private static Response changed(MadeReferral made, UriInfo uri) {
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), made, ETags.of(made.version()));
+        return Created.byAction(uri, made, ETags.of(made.version()));
     }
 
     /** Names the page's type for the API's document. */

@@ -244,8 +244,7 @@ public class MaracReferralResource {
     }
 
     private static Response decided(MaracReferralResponse referral, UriInfo uri) {
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), referral, ETags.of(referral.version()));
+        return Created.byAction(uri, referral, ETags.of(referral.version()));
     }
 
     /** Names the page's type for the API's document. */

@@ -53,7 +53,6 @@ public class DeferralResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CaseState.class)))
     public Response defer(@PathParam("id") UUID id, @Nullable DeferralRequest request, @Context UriInfo uri) {
         CaseState state = agenda.defer(id, request);
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), state, ETags.of(state.version()));
+        return Created.byAction(uri, state, ETags.of(state.version()));
     }
 }

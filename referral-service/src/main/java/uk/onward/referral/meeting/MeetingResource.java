@@ -183,8 +183,7 @@ public class MeetingResource {
     }
 
     private static Response created(MeetingResponse meeting, UriInfo uri) {
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), meeting, ETags.of(meeting.version()));
+        return Created.byAction(uri, meeting, ETags.of(meeting.version()));
     }
 
     /** Names the page's type for the API's document. */

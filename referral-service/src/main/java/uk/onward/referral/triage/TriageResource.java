@@ -103,8 +103,7 @@ public class TriageResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TriageResponse.class)))
     public Response confirm(@PathParam("id") UUID id, @Nullable ConfirmationRequest request, @Context UriInfo uri) {
         TriageResponse confirmed = confirmation.confirm(id, request);
-        String action = uri.getRequestUri().getRawPath();
-        return Created.at(action.substring(0, action.lastIndexOf('/')), confirmed, ETags.of(confirmed.version()));
+        return Created.byAction(uri, confirmed, ETags.of(confirmed.version()));
     }
 
     /** Names the page's type for the API's document. */

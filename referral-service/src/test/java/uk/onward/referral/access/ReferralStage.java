@@ -312,8 +312,8 @@ public final class ReferralStage implements Stage {
 
     /** Whom to look for, and which case is to be listed, stand in the body alone: whoever asks, it is that one, where it can't be. */
     private static Map<String, String> bodies(String state, Made marac) {
-        String victim = "{\"givenName\":\"%1$s\",\"familyName\":\"%1$s\",\"dateOfBirth\":\"2001-05-06\"}"
-                .formatted(marac.mark);
+        String victim =
+                "{\"givenName\":\"%1$s\",\"familyName\":\"%1$s\",\"dateOfBirth\":\"2001-05-06\"}".formatted(marac.mark);
         var bodies = new HashMap<>(Map.of("searchMaracReferrals", victim, "searchSafeguardingReferrals", victim));
         if (List.of("accepted", "deferred").contains(state)) {
             return bodies;
