@@ -3,7 +3,6 @@ package uk.onward.grants.monitoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +24,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
@@ -208,12 +208,8 @@ class ReturnDesk {
     @Transactional
     Page<ReturnResponse> list(
             @Nullable UUID programme, @Nullable String status, @Nullable Integer limit, @Nullable String cursor) {
-        ReturnStatus asked = status == null
-                ? null
-                : Arrays.stream(ReturnStatus.values())
-                        .filter(each -> each.code().equals(status))
-                        .findFirst()
-                        .orElseThrow(() -> Validation.refuse("status", "must be submitted, accepted or returned"));
+        ReturnStatus asked = QueryParameters.constant(
+                "status", status, ReturnStatus.values(), ReturnStatus::code, "must be submitted, accepted or returned");
         return page(null, programme, asked, limit, cursor);
     }
 

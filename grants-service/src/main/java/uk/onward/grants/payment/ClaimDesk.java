@@ -3,7 +3,6 @@ package uk.onward.grants.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,6 +21,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
@@ -173,12 +173,8 @@ class ClaimDesk {
     @Transactional
     Page<ClaimResponse> list(
             @Nullable UUID programme, @Nullable String status, @Nullable Integer limit, @Nullable String cursor) {
-        ClaimStatus asked = status == null
-                ? null
-                : Arrays.stream(ClaimStatus.values())
-                        .filter(each -> each.code().equals(status))
-                        .findFirst()
-                        .orElseThrow(() -> Validation.refuse("status", "must be submitted, accepted or returned"));
+        ClaimStatus asked = QueryParameters.constant(
+                "status", status, ClaimStatus.values(), ClaimStatus::code, "must be submitted, accepted or returned");
         return page(null, programme, asked, limit, cursor);
     }
 

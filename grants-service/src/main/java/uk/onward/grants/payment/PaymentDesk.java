@@ -3,7 +3,6 @@ package uk.onward.grants.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
@@ -202,13 +202,12 @@ class PaymentDesk {
     @Transactional
     Page<PaymentResponse> list(
             @Nullable UUID programme, @Nullable String status, @Nullable Integer limit, @Nullable String cursor) {
-        PaymentStatus asked = status == null
-                ? null
-                : Arrays.stream(PaymentStatus.values())
-                        .filter(each -> each.code().equals(status))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                Validation.refuse("status", "must be raised, approved, settled, rejected or voided"));
+        PaymentStatus asked = QueryParameters.constant(
+                "status",
+                status,
+                PaymentStatus.values(),
+                PaymentStatus::code,
+                "must be raised, approved, settled, rejected or voided");
         return page(null, programme, asked, limit, cursor);
     }
 

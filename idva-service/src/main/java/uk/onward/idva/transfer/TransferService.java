@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
@@ -25,6 +24,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.http.WireName;
 import uk.onward.platform.idempotency.Idempotency;
@@ -209,12 +209,8 @@ class TransferService {
     }
 
     private static @Nullable TransferStatus parse(@Nullable String asked) {
-        return asked == null
-                ? null
-                : Arrays.stream(TransferStatus.values())
-                        .filter(status -> WireName.of(status).equals(asked))
-                        .findFirst()
-                        .orElseThrow(() -> Validation.refuse("status", "must be a status of a transfer"));
+        return QueryParameters.constant(
+                "status", asked, TransferStatus.values(), WireName::of, "must be a status of a transfer");
     }
 
     @Transactional

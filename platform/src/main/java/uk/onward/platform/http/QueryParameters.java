@@ -30,6 +30,25 @@ public class QueryParameters implements ParamConverterProvider {
         return null;
     }
 
+    /**
+     * The constant that a parameter names by its code.
+     *
+     * @param asked null where it was not given, which gives null
+     * @param expectation what the caller is answered with for any other word
+     */
+    public static <E extends Enum<E>> @Nullable E constant(
+            String name, @Nullable String asked, E[] known, Function<E, String> code, String expectation) {
+        if (asked == null) {
+            return null;
+        }
+        for (E constant : known) {
+            if (code.apply(constant).equals(asked)) {
+                return constant;
+            }
+        }
+        throw Validation.refuse(name, expectation);
+    }
+
     private static @Nullable ParamConverter<?> converter(String name, Class<?> type) {
         if (type == Integer.class || type == int.class) {
             return new Converter<>(name, Integer::valueOf, "must be a whole number");

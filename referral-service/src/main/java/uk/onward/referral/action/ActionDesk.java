@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,6 +14,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
@@ -250,12 +250,8 @@ class ActionDesk {
     }
 
     private static @Nullable ActionStatus parse(@Nullable String asked) {
-        return asked == null
-                ? null
-                : Arrays.stream(ActionStatus.values())
-                        .filter(status -> status.code().equals(asked))
-                        .findFirst()
-                        .orElseThrow(() -> Validation.refuse("status", "must be open, done or not-done"));
+        return QueryParameters.constant(
+                "status", asked, ActionStatus.values(), ActionStatus::code, "must be open, done or not-done");
     }
 
     private ActionResponse shown(MaracAction action) {

@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
@@ -157,12 +157,8 @@ class MeetingService {
     }
 
     private static @Nullable MeetingStatus parse(@Nullable String asked) {
-        return asked == null
-                ? null
-                : Arrays.stream(MeetingStatus.values())
-                        .filter(status -> status.code().equals(asked))
-                        .findFirst()
-                        .orElseThrow(() -> Validation.refuse("status", "must be planned, held or cancelled"));
+        return QueryParameters.constant(
+                "status", asked, MeetingStatus.values(), MeetingStatus::code, "must be planned, held or cancelled");
     }
 
     @Transactional

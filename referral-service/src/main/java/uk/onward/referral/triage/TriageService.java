@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.Page;
+import uk.onward.platform.http.QueryParameters;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.Caller;
@@ -182,11 +182,7 @@ class TriageService {
     }
 
     private static @Nullable TriageStatus status(@Nullable String asked) {
-        return asked == null
-                ? null
-                : Arrays.stream(TriageStatus.values())
-                        .filter(status -> status.code().equals(asked))
-                        .findFirst()
-                        .orElseThrow(() -> Validation.refuse("status", "must be one of proposed, confirmed"));
+        return QueryParameters.constant(
+                "status", asked, TriageStatus.values(), TriageStatus::code, "must be one of proposed, confirmed");
     }
 }
