@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import uk.onward.disclosure.Cells;
+import uk.onward.disclosure.Suppression;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.statistics.Figures.Cell;
 import uk.onward.idva.statistics.Figures.Onward;
 import uk.onward.idva.statistics.Figures.Share;
 import uk.onward.idva.statistics.Figures.Views;
-import uk.onward.platform.disclosure.Cells;
-import uk.onward.platform.disclosure.Suppression;
 
 /** How the numbers of an answer hang together, so that what is held back can't be worked out from what is shown. */
 final class Disclosure {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import uk.onward.platform.disclosure.Cells;
-import uk.onward.platform.disclosure.Suppression;
+import uk.onward.disclosure.Cells;
+import uk.onward.disclosure.Suppression;
 import uk.onward.referral.figures.Figures.Extent;
 import uk.onward.referral.figures.Figures.Share;
 

@@ -1,4 +1,4 @@
-package uk.onward.platform.disclosure;
+package uk.onward.disclosure;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -9,35 +9,35 @@ import java.util.List;
  * Somebody who reads a table with cells held back, knows how its counts hang together, and works out what he can. Shares no code
  * with what it attacks: it has the relations from the test, and methods of its own.
  */
-final class Attacker {
+public final class Attacker {
     private static final long MANY = 1L << 40;
 
     /** What he knows of one cell. */
-    record Known(long least, long most) {
-        static Known exactly(long value) {
+    public record Known(long least, long most) {
+        public static Known exactly(long value) {
             return new Known(value, value);
         }
 
-        static Known from(long least) {
+        public static Known from(long least) {
             return new Known(least, MANY);
         }
     }
 
     /** The total is the sum of the parts, or at most that. */
-    record Fact(boolean exact, int one, int[] parts) {}
+    public record Fact(boolean exact, int one, int[] parts) {}
 
     private final List<Fact> facts;
     private final long[] least;
     private final long[] most;
 
-    Attacker(List<Known> known, List<Fact> facts) {
+    public Attacker(List<Known> known, List<Fact> facts) {
         this.facts = facts;
         this.least = known.stream().mapToLong(Known::least).toArray();
         this.most = known.stream().mapToLong(Known::most).toArray();
     }
 
     /** Linear algebra alone: the unknown cells whose value follows from the sums, whatever sign or size they have. */
-    boolean[] determined() {
+    public boolean[] determined() {
         List<Integer> unknown = new ArrayList<>();
         for (int i = 0; i < least.length; i++) {
             if (least[i] != most[i]) {
@@ -109,7 +109,7 @@ final class Attacker {
     }
 
     /** Narrows what he knows of each cell until nothing moves. @return false if nothing fits */
-    boolean narrow() {
+    public boolean narrow() {
         boolean moving = true;
         for (int round = 0; moving && round < 200; round++) {
             moving = false;
@@ -149,7 +149,7 @@ final class Attacker {
         return moved;
     }
 
-    boolean pins(int cell) {
+    public boolean pins(int cell) {
         return least[cell] == most[cell];
     }
 
@@ -159,7 +159,7 @@ final class Attacker {
      *
      * @return null if it took too long to say
      */
-    Boolean mayBeOtherThan(int cell, long value) {
+    public Boolean mayBeOtherThan(int cell, long value) {
         int[] budget = {20_000};
         for (long other = least[cell]; other <= Math.min(most[cell], value + 8); other++) {
             if (other != value) {

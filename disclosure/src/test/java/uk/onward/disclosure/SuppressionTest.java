@@ -1,4 +1,4 @@
-package uk.onward.platform.disclosure;
+package uk.onward.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package uk.onward.platform.disclosure;
+package uk.onward.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import uk.onward.platform.disclosure.Attacker.Fact;
-import uk.onward.platform.disclosure.Attacker.Known;
+import uk.onward.disclosure.Attacker.Fact;
+import uk.onward.disclosure.Attacker.Known;
 
 class SuppressionPropertiesTest {
     /** A table as a test knows it: what {@link Cells} was told, kept a second time for the attacker. */

@@ -1,4 +1,4 @@
-package uk.onward.platform.disclosure;
+package uk.onward.disclosure;
 
 import java.util.Arrays;
 import java.util.BitSet;

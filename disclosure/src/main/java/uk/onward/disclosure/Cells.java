@@ -1,4 +1,4 @@
-package uk.onward.platform.disclosure;
+package uk.onward.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package uk.onward.platform.disclosure;
+package uk.onward.disclosure;
 
 /** What everybody knows of some cells: their sum, each with its sign, is zero; or it is not below zero. */
 final class Relation {
