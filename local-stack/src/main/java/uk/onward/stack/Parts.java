@@ -239,7 +239,11 @@ final class Parts {
                 "ONWARD_OIDC_URL", keycloak.realmUrl(),
                 "ONWARD_IDVA_URL", url(Component.IDVA),
                 "ONWARD_REFERRAL_URL", url(Component.REFERRAL),
-                "ONWARD_GRANTS_URL", url(Component.GRANTS));
+                "ONWARD_GRANTS_URL", url(Component.GRANTS),
+                "ONWARD_KAFKA_BOOTSTRAP", LOOPBACK + ":" + port(Component.KAFKA, 0),
+                "ONWARD_KAFKA_USER", "gateway",
+                "ONWARD_KAFKA_PASSWORD", BrokerSetup.servicePassword(secrets, Component.GATEWAY.service()),
+                "ONWARD_CURSOR_KEY_FILE", secrets.cursorKey().toString());
     }
 
     private boolean answers(String url) {

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -95,6 +96,23 @@ class StackTest {
         claims.path("realm_access").path("roles").forEach(role -> roles.add(role.asText()));
         assertThat(roles).containsExactlyInAnyOrder("idva", "idva-manager", "break-glass");
         assertThat(claims.has("resource_access")).isFalse();
+        assertThat(claims.has("topics")).isFalse();
+    }
+
+    @Test
+    void the_token_of_a_client_that_reads_events_names_its_topics() throws Exception {
+        // When
+        var claims = decoded(stack.token("analyst").split("\\.", 3)[1]);
+
+        // Then
+        var granted = stack.agencies().stream()
+                .flatMap(agency -> agency.clients().stream())
+                .filter(client -> client.id().equals("analyst"))
+                .findFirst()
+                .orElseThrow()
+                .topics();
+        assertThat(granted).isNotEmpty();
+        assertThat(claims.path("topics")).isEqualTo(JSON.valueToTree(granted));
     }
 
     @Test
@@ -169,6 +187,41 @@ class StackTest {
                 .isInstanceOf(AuthorizationException.class);
         try (var producer = producer(outsider("analyst"))) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.PROGRAMMES, "k", "v"))
+                            .get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void the_gateway_reads_every_event_in_no_group_and_writes_none() throws Exception {
+        // Given
+        try (var producer = producer(service("idva-service"))) {
+            producer.send(new ProducerRecord<>(Topics.REFERRALS, "k", "v")).get(20, TimeUnit.SECONDS);
+        }
+
+        // When
+        try (var consumer =
+                new KafkaConsumer<>(service("gateway"), new StringDeserializer(), new StringDeserializer())) {
+            var partitions = Topics.EVENTS.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+
+            // Then
+            assertThat(consumer.poll(Duration.ofSeconds(20))).isNotEmpty();
+        }
+        assertThatThrownBy(() -> firstValue(service("gateway"), "gateway", Topics.REFERRALS))
+                .isInstanceOf(AuthorizationException.class);
+        try (var consumer =
+                new KafkaConsumer<>(service("gateway"), new StringDeserializer(), new StringDeserializer())) {
+            assertThatThrownBy(() -> consumer.partitionsFor(Topics.IDVA_DEAD_LETTERS))
+                    .isInstanceOf(AuthorizationException.class);
+        }
+        try (var producer = producer(service("gateway"))) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.REFERRALS, "k", "v"))
                             .get(20, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(AuthorizationException.class);

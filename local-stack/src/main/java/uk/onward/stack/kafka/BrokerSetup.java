@@ -52,6 +52,9 @@ public final class BrokerSetup {
             "referral", List.of(Topics.ONWARD_REFERRALS, Topics.REFERRAL_DEAD_LETTERS),
             "grants", List.of(Topics.GRANTS_DEAD_LETTERS));
 
+    /** Reads every event for the feed over HTTP, and writes nothing; whom it gives what is said by each caller's token. */
+    private static final String GATEWAY = "gateway";
+
     private final Path data;
     private final int port;
     private final int controllerPort;
@@ -138,7 +141,7 @@ public final class BrokerSetup {
         }
     }
 
-    /** A service's password, in the same place for both sides. */
+    /** A service's or the gateway's password, in the same place for both sides. */
     public static String servicePassword(Secrets secrets, String service) {
         return secrets.password("kafka-" + service + "-service");
     }
@@ -173,17 +176,20 @@ public final class BrokerSetup {
     }
 
     private void users(Admin admin) {
-        var info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
         for (var service : READS.keySet()) {
-            var user = service + "-service";
-            var password = servicePassword(secrets, service);
-            if (!canLogIn(user, password)) {
-                get(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, info, password)))
-                        .all());
-                // Answered when the controller has it; the broker has it a moment later, and a client that is refused
-                // does not try again by itself
-                await("the user " + user, () -> canLogIn(user, password));
-            }
+            user(admin, service + "-service", servicePassword(secrets, service));
+        }
+        user(admin, GATEWAY, servicePassword(secrets, GATEWAY));
+    }
+
+    private void user(Admin admin, String user, String password) {
+        if (!canLogIn(user, password)) {
+            var info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+            get(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, info, password)))
+                    .all());
+            // Answered when the controller has it; the broker has it a moment later, and a client that is refused
+            // does not try again by itself
+            await("the user " + user, () -> canLogIn(user, password));
         }
     }
 
@@ -208,6 +214,7 @@ public final class BrokerSetup {
     private static void accessControl(Admin admin, List<Agency> agencies) {
         var wanted = new HashSet<AclBinding>();
         READS.forEach((service, topics) -> wanted.addAll(serviceAccess(service, topics)));
+        wanted.addAll(topicReading(GATEWAY, Topics.EVENTS));
         for (var agency : agencies) {
             for (var client : agency.clients()) {
                 if (!client.topics().isEmpty()) {
@@ -247,12 +254,7 @@ public final class BrokerSetup {
     }
 
     private static Set<AclBinding> reading(String principal, List<String> topics) {
-        var access = new HashSet<AclBinding>();
-        for (var topic : topics) {
-            var pattern = new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
-            access.add(allow(principal, pattern, AclOperation.READ));
-            access.add(allow(principal, pattern, AclOperation.DESCRIBE));
-        }
+        var access = topicReading(principal, topics);
         // The dot ends the name: a client called idva has no say over the groups of idva-service
         access.add(allow(
                 principal, new ResourcePattern(ResourceType.GROUP, principal, PatternType.LITERAL), AclOperation.READ));
@@ -260,6 +262,16 @@ public final class BrokerSetup {
                 principal,
                 new ResourcePattern(ResourceType.GROUP, principal + ".", PatternType.PREFIXED),
                 AclOperation.READ));
+        return access;
+    }
+
+    private static Set<AclBinding> topicReading(String principal, List<String> topics) {
+        var access = new HashSet<AclBinding>();
+        for (var topic : topics) {
+            var pattern = new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
+            access.add(allow(principal, pattern, AclOperation.READ));
+            access.add(allow(principal, pattern, AclOperation.DESCRIBE));
+        }
         return access;
     }
 

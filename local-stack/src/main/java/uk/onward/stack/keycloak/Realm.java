@@ -187,17 +187,25 @@ public final class Realm {
         }
         var path = ROOT + "/clients/" + current.path("id").asText();
         onlyScope(path, current, scope);
-        mappers(
-                path,
-                current.path("protocolMappers"),
-                List.of(mapper(
-                        "agency",
-                        "oidc-hardcoded-claim-mapper",
-                        Map.of(
-                                "claim.name", "agency",
-                                "claim.value", agency.code(),
-                                "jsonType.label", "String"))));
+        mappers(path, current.path("protocolMappers"), claims(agency, client));
         serviceAccountRoles(path, client, roles);
+    }
+
+    /** What a token says of its client alone: its agency, and the topics that it may read wherever events are given out. */
+    private List<ObjectNode> claims(Agency agency, Agency.Client client) {
+        var claims = new ArrayList<ObjectNode>();
+        claims.add(claim("agency", agency.code(), "String"));
+        if (!client.topics().isEmpty()) {
+            claims.add(claim("topics", api.json.valueToTree(client.topics()).toString(), "JSON"));
+        }
+        return claims;
+    }
+
+    private ObjectNode claim(String name, String value, String type) {
+        return mapper(
+                name,
+                "oidc-hardcoded-claim-mapper",
+                Map.of("claim.name", name, "claim.value", value, "jsonType.label", type));
     }
 
     private void onlyScope(String path, JsonNode client, String scope) {

@@ -27,7 +27,8 @@ public final class SealingKeys {
                         .collect(Collectors.joining()));
     }
 
-    private static String key(SecureRandom random) {
+    /** 32 random bytes in base64. */
+    static String key(SecureRandom random) {
         var bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);

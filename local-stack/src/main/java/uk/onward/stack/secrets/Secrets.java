@@ -2,6 +2,7 @@ package uk.onward.stack.secrets;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import uk.onward.stack.process.Directories;
 
 /** The secrets of one stack: each in a file of its own, made when it is first asked for. */
@@ -39,6 +40,12 @@ public final class Secrets {
     /** The sealing keys file of a service, made where missing. */
     public Path sealingKeys(String service) {
         return SealingKeys.write(directory.resolve("sealing-keys").resolve(checked(service) + ".properties"));
+    }
+
+    /** The gateway's key for the cursors and tickets of its event feed, made where missing; replicas share it. */
+    public Path cursorKey() {
+        return SecretFile.makeOnce(
+                directory.resolve("cursor-key").resolve("gateway"), () -> SealingKeys.key(new SecureRandom()) + "\n");
     }
 
     /** A folder for configuration that holds passwords. */
