@@ -64,6 +64,27 @@ public final class ServiceDatabases {
         }
     }
 
+    /**
+     * The one database of an application that stands outside, {@code S}, which keeps no person: {@code S_owner} migrates,
+     * {@code S_app} runs, and there are no keys. Makes what is missing, as {@link #provision} does.
+     */
+    public static void provisionOutsider(
+            ConnectionFactory server, String name, String ownerPassword, String appPassword) {
+        var owner = name + "_owner";
+        var app = name + "_app";
+        try {
+            try (var connection = server.open("postgres");
+                    var sql = connection.createStatement()) {
+                login(sql, owner, ownerPassword, "NOBYPASSRLS");
+                login(sql, app, appPassword, "NOBYPASSRLS");
+                database(sql, name, owner, List.of(owner, app));
+            }
+            schema(server, name, owner, List.of(owner, app));
+        } catch (SQLException e) {
+            throw new StackException("PostgreSQL refused the database of %s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
     /** A database with one role that owns it and all in it, for Keycloak. */
     static void provisionSingle(ConnectionFactory server, String name, String password) throws SQLException {
         try (var connection = server.open("postgres");

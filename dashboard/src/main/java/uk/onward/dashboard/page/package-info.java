@@ -1,0 +1,2 @@
+/** Pages as HTML that works without JavaScript, what they are drawn with, and the live stream. */
+package uk.onward.dashboard.page;
