@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param profile the most that each financial year may pay
  * @param payments those that were approved
+ * @param variations those that were approved
  * @param wrongs what does not add up in the ledger, each kind in a sentence
  */
 record Books(
@@ -23,6 +24,7 @@ record Books(
         Map<Integer, Long> profile,
         List<Award> awards,
         List<Payment> payments,
+        List<Variation> variations,
         List<String> wrongs) {
 
     /**
@@ -32,6 +34,8 @@ record Books(
     record Award(UUID id, long pence, long cap, long held, long paid) {}
 
     record Payment(UUID id, UUID award, long pence, int financialYear) {}
+
+    record Variation(UUID id, UUID award, long pence) {}
 
     private static final Map<String, String> WRONGS = Map.of(
             "an account is not the sum of its postings",
@@ -48,6 +52,12 @@ record Books(
             "an approved payment has not one journal",
             "select 1 from payment p where p.programme_id = ? and p.status = 'approved' and 1 <>"
                     + " (select count(*) from ledger_journal j where j.cause = p.id and j.kind = 'payment')",
+            "an approved variation has not one journal",
+            "select 1 from variation v join award w on w.id = v.award_id where w.programme_id = ? and v.status = 'approved'"
+                    + " and 1 <> (select count(*) from ledger_journal j where j.cause = v.id and j.kind = 'variation')",
+            "an award is not what it began with and what varied it",
+            "select 1 from award w where w.programme_id = ? and w.amount_pence <> w.awarded_pence + (select"
+                    + " coalesce(sum(v.delta_pence), 0) from variation v where v.award_id = w.id and v.status = 'approved')",
             "an award has not one journal",
             "select 1 from award w where w.programme_id = ? and 1 <>"
                     + " (select count(*) from ledger_journal j where j.cause = w.id and j.kind = 'award')");
@@ -56,6 +66,7 @@ record Books(
         var profile = new TreeMap<Integer, Long>();
         var awards = new ArrayList<Award>();
         var payments = new ArrayList<Payment>();
+        var variations = new ArrayList<Variation>();
         var wrongs = new ArrayList<String>();
         each(
                 database,
@@ -76,6 +87,13 @@ record Books(
                 programme,
                 row -> payments.add(new Payment(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3), row.getInt(4))));
+        each(
+                database,
+                "select v.id, v.award_id, v.delta_pence from variation v join award w on w.id = v.award_id"
+                        + " where w.programme_id = ? and v.status = 'approved'",
+                programme,
+                row -> variations.add(
+                        new Variation(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3))));
         for (var wrong : WRONGS.entrySet()) {
             each(database, "select count(*) from (%s) found".formatted(wrong.getValue()), programme, row -> {
                 if (row.getLong(1) > 0) {
@@ -93,7 +111,7 @@ record Books(
                     sums[0] = row.getLong(1);
                     sums[1] = row.getLong(2);
                 });
-        return new Books(sums[0], sums[1], profile, awards, payments, wrongs);
+        return new Books(sums[0], sums[1], profile, awards, payments, variations, wrongs);
     }
 
     private interface Row {

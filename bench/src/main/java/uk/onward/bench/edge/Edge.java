@@ -9,20 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import uk.onward.bench.Door;
+import uk.onward.bench.Door.Caller;
 import uk.onward.bench.Tokens;
 import uk.onward.bench.edge.Asked.Kind;
 import uk.onward.stack.Component;
@@ -43,7 +49,7 @@ final class Edge implements Callable<Integer> {
     static final String API = "/grants/v1";
     static final String COMMISSIONER_CLIENT = "edge-fund";
     static final String OFFICER_CLIENT = "edge-fund-officer";
-    static final int FIRST_YEAR = 2021;
+    private static final int AWARDS = 12;
     private static final int OWN_PORTS = 14_500;
     private static final String RECIPIENT = "GB-CHC-1090095";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -122,12 +128,35 @@ final class Edge implements Callable<Integer> {
         return Files.writeString(home.resolve("edge-fund.json"), AGENCY);
     }
 
-    /** A programme with three awards of half its budget, and years that hold two thirds of those. */
-    record Programme(UUID id, UUID decision, long availablePence, long awardedPence, List<UUID> awards) {
+    /**
+     * A programme with twelve awards of half its budget, none above a third of it, and years that hold two thirds of those.
+     *
+     * @param firstYear the financial year that it is now: of one that is over nothing is paid any longer
+     */
+    record Programme(
+            UUID id,
+            UUID decision,
+            int firstYear,
+            long availablePence,
+            long awardedPence,
+            long capPence,
+            List<Award> awards) {
         JsonNode award(long pence, String reference) {
-            return awardOf(id, decision, pence, reference);
+            return awardOf(id, decision, firstYear, pence, reference);
+        }
+
+        Award neverVaried() {
+            return awards.stream()
+                    .filter(award -> award.variation() == null)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
+
+    /** @param variation that waits to be approved; null where none was raised */
+    record Award(UUID id, long pence, @Nullable Variation variation) {}
+
+    record Variation(UUID id, long pence) {}
 
     private int run(Stack stack, Replica replica) throws Exception {
         var first = seed == null ? new Random().nextInt(1_000_000) : seed;
@@ -180,18 +209,22 @@ final class Edge implements Callable<Integer> {
         try (var database = stack.superuserConnection("grants")) {
             books = Books.read(database, programme.id());
         }
-        var violations = Judge.judge(books, repeated, new HashSet<>(programme.awards()));
+        var before = programme.awards().stream().map(Award::id).collect(Collectors.toSet());
+        var violations = Judge.judge(books, repeated, before);
         if (!killed.wasOnTheWay()) {
             violations.add("nothing was under way when the replica was killed");
         }
         return new Result(
-                "seed %d: %d awards of %d, %d payments of %d; %s; %d sent again; %s left of %s; %s"
+                "seed %d: %d awards of %d, %d payments of %d, %d variations of %d; refused %s; %s; %d sent again; %s left of %s; %s"
                         .formatted(
                                 chosen,
                                 done(repeated, Kind.AWARD),
                                 count(repeated, Kind.AWARD),
                                 done(repeated, Kind.PAYMENT),
                                 count(repeated, Kind.PAYMENT),
+                                done(repeated, Kind.VARIATION),
+                                count(repeated, Kind.VARIATION),
+                                refusals(repeated),
                                 killed,
                                 repeated.stream().filter(one -> one.tries() > 1).count(),
                                 pounds(books.available()),
@@ -206,6 +239,12 @@ final class Edge implements Callable<Integer> {
 
     private static long count(List<Asked> asked, Kind kind) {
         return asked.stream().filter(one -> one.kind() == kind).count();
+    }
+
+    private static Map<String, Long> refusals(List<Asked> asked) {
+        return asked.stream()
+                .filter(one -> one.refusedFor() != null)
+                .collect(Collectors.groupingBy(Asked::refusedFor, TreeMap::new, Collectors.counting()));
     }
 
     private static UUID decision(Door door, String run) {
@@ -228,30 +267,60 @@ final class Edge implements Callable<Integer> {
 
     private static Programme programme(Door door, UUID decision, String run, Random random) {
         long budget = 100_000_000L + random.nextInt(100_000_000);
-        var shares = List.of(budget / 6 + random.nextInt(1000), budget / 6 - random.nextInt(1000), budget / 6);
-        long awarded = shares.stream().mapToLong(Long::longValue).sum();
+        long cap = budget / 3 + random.nextInt(1000);
+        var shares =
+                random.longs(AWARDS, budget / 24 - 1000, budget / 24 + 1000).toArray();
+        long awarded = LongStream.of(shares).sum();
+        int first = LocalDate.now(ZoneId.of("Europe/London")).minusMonths(3).getYear();
         var body = JSON.createObjectNode().put("code", run).put("name", "At its edge");
         body.set("budget", money(budget));
+        body.set("capPerAward", money(cap));
         var source = JSON.createObjectNode().put("kind", "own").put("name", "The bench");
         source.set("amount", money(budget));
         body.set("fundingSources", JSON.createArrayNode().add(source));
-        body.set("period", JSON.createObjectNode().put("from", "2021-04-01").put("to", "2023-03-31"));
+        body.set("period", period(first));
         var years = body.putArray("spendingProfile");
-        for (int year = FIRST_YEAR; year < FIRST_YEAR + 2; year++) {
+        for (int year = first; year < first + 2; year++) {
             years.addObject().put("financialYear", year).set("amount", money(awarded / 3 + random.nextInt(1000)));
         }
         var id = made(door, API + "/programmes", body, run + "-programme");
-        var awards = new ArrayList<UUID>();
-        for (var i = 0; i < shares.size(); i++) {
+        var awards = new ArrayList<Award>();
+        for (var i = 0; i < AWARDS; i++) {
             var reference = run + "-before-" + i;
-            awards.add(
-                    made(door, API + "/historic-awards", awardOf(id, decision, shares.get(i), reference), reference));
+            var award =
+                    made(door, API + "/historic-awards", awardOf(id, decision, first, shares[i], reference), reference);
+            awards.add(new Award(award, shares[i], variation(door, award, i, cap - shares[i], random, reference)));
         }
-        return new Programme(id, decision, budget - awarded, awarded, awards);
+        return new Programme(id, decision, first, budget - awarded, awarded, cap, awards);
+    }
+
+    /**
+     * Raised before the crowd comes: of four awards one up to the cap, two by far less, and one not at all.
+     *
+     * @param room up to the cap
+     */
+    private static @Nullable Variation variation(
+            Door door, UUID award, int number, long room, Random random, String reference) {
+        if (number % 4 == 3) {
+            return null;
+        }
+        long pence = number % 4 == 0 ? room : 1 + random.nextLong(room / 4);
+        var path = "%s/awards/%s/variations".formatted(API, award);
+        return new Variation(made(door, Crowd.OFFICER, path, increase(pence), reference + "-variation"), pence);
+    }
+
+    static ObjectNode increase(long pence) {
+        var body = JSON.createObjectNode().put("reason", "More is to be done");
+        body.set("increase", money(pence));
+        return body;
     }
 
     private static UUID made(Door door, String path, JsonNode body, String key) {
-        var answer = door.post(Crowd.COMMISSIONER, path, body, key, Crowd.PATIENCE);
+        return made(door, Crowd.COMMISSIONER, path, body, key);
+    }
+
+    private static UUID made(Door door, Caller caller, String path, JsonNode body, String key) {
+        var answer = door.post(caller, path, body, key, Crowd.PATIENCE);
         if (answer.status() != 201) {
             throw new StackException("%s was answered %s %s"
                     .formatted(path, answer.problem(), answer.body().path("errors")));
@@ -259,7 +328,7 @@ final class Edge implements Callable<Integer> {
         return UUID.fromString(answer.body().path("id").asText());
     }
 
-    private static ObjectNode awardOf(UUID programme, UUID decision, long pence, String reference) {
+    private static ObjectNode awardOf(UUID programme, UUID decision, int firstYear, long pence, String reference) {
         var body = JSON.createObjectNode()
                 .put("programmeId", programme.toString())
                 .put("decisionId", decision.toString())
@@ -269,13 +338,17 @@ final class Edge implements Callable<Integer> {
                 .put("description", "An award of the bench")
                 .put("awardedOn", "2021-03-01");
         body.set("amount", money(pence));
-        body.set("period", JSON.createObjectNode().put("from", "2021-04-01").put("to", "2023-03-31"));
+        body.set("period", period(firstYear));
         body.putArray("locations")
                 .addObject()
                 .put("name", "Brent")
                 .put("kind", "area")
                 .put("borough", "E09000005");
         return body;
+    }
+
+    private static JsonNode period(int firstYear) {
+        return JSON.createObjectNode().put("from", firstYear + "-04-01").put("to", firstYear + 2 + "-03-31");
     }
 
     static JsonNode money(long pence) {

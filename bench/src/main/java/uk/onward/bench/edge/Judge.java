@@ -11,6 +11,10 @@ import uk.onward.bench.edge.Asked.Kind;
 
 /** Says what does not hold after a run; nothing where all does. */
 final class Judge {
+    private static final String BUDGET = "programme-budget";
+    private static final String CAP = "award-cap";
+    private static final List<String> LIMITS = List.of(CAP, BUDGET, "award", "financial-year");
+
     private Judge() {}
 
     /**
@@ -24,6 +28,8 @@ final class Judge {
         answered(crowd, violations);
         onceEach(books, crowd, before, violations);
         notInVain(books, crowd, violations);
+        sayWhatWasLeft(books, crowd, violations);
+        metEachLimit(crowd, violations);
         return violations;
     }
 
@@ -105,6 +111,11 @@ final class Judge {
                 made(crowd, Kind.PAYMENT, violations),
                 books.payments().stream().map(Books.Payment::id).collect(Collectors.toSet()),
                 violations);
+        same(
+                "variation",
+                made(crowd, Kind.VARIATION, violations),
+                books.variations().stream().map(Books.Variation::id).collect(Collectors.toSet()),
+                violations);
     }
 
     private static Set<UUID> made(Collection<Asked> crowd, Kind kind, List<String> violations) {
@@ -129,7 +140,37 @@ final class Judge {
     /** Nothing is given back during a run: what was refused does not fit in what is left at its end either. */
     private static void notInVain(Books books, Collection<Asked> crowd, List<String> violations) {
         crowd.stream()
-                .filter(asked -> "programme-budget".equals(asked.refusedFor()) && asked.pence() <= books.available())
+                .filter(asked -> BUDGET.equals(asked.refusedFor()) && asked.pence() <= books.available())
                 .forEach(asked -> violations.add("%s was refused and there is room".formatted(asked.key())));
+    }
+
+    /** Less than was asked for, or it need not have been refused; and no less than what is left of the budget in the end. */
+    private static void sayWhatWasLeft(Books books, Collection<Asked> crowd, List<String> violations) {
+        var caps = books.awards().stream().map(Books.Award::cap).collect(Collectors.toSet());
+        for (var asked : crowd) {
+            Long left = asked.leftPence();
+            if (asked.refusedFor() == null) {
+                continue;
+            }
+            if (left == null) {
+                violations.add("%s was refused without saying what was left".formatted(asked.key()));
+            } else if (left < 0 || left >= asked.pence()) {
+                violations.add(
+                        "%s asked for %d and was refused with %d left".formatted(asked.key(), asked.pence(), left));
+            } else if (asked.refusedFor().equals(BUDGET) && left < books.available()) {
+                violations.add("%s was told that less was left than there is".formatted(asked.key()));
+            } else if (asked.refusedFor().equals(CAP) && asked.kind() == Kind.AWARD && !caps.contains(left)) {
+                violations.add("%s was told another cap than there is".formatted(asked.key()));
+            }
+        }
+    }
+
+    /** A run that did not come to an edge says nothing of it. */
+    private static void metEachLimit(Collection<Asked> crowd, List<String> violations) {
+        var met = crowd.stream().map(Asked::refusedFor).collect(Collectors.toSet());
+        LIMITS.stream()
+                .filter(limit -> !met.contains(limit))
+                .forEach(limit ->
+                        violations.add("nothing was refused for %s: its edge was not reached".formatted(limit)));
     }
 }
