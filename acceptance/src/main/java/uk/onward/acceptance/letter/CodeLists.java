@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The codes of the API's documents that a table may use, with the names that a reader knows them by. */
+/** The codes that a table may use, with the names that a reader knows them by: the files of {@code docs/codes}. */
 final class CodeLists {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> BOROUGHS = names("/codes/boroughs.json");
-    private static final JsonNode GROUPINGS = read("/codes/ethnicity-groupings.json");
+    private static final Map<String, String> BOROUGHS = boroughs("/codes/ons-borough.json");
+    private static final Grouping ETHNICITY_GROUP = Grouping.from(read("/codes/onward-ethnicity-group.json"));
 
     private CodeLists() {}
 
@@ -27,24 +28,19 @@ final class CodeLists {
     }
 
     static List<String> groupings() {
-        return List.copyOf(names(GROUPINGS));
+        return List.of(ETHNICITY_GROUP.name());
     }
 
     static Optional<Grouping> grouping(String name) {
-        return Optional.ofNullable(GROUPINGS.get(name)).map(groups -> Grouping.from(name, groups));
+        return Optional.of(ETHNICITY_GROUP).filter(grouping -> grouping.name().equals(name));
     }
 
-    private static List<String> names(JsonNode object) {
-        var names = new java.util.ArrayList<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static Map<String, String> names(String resource) {
+    private static Map<String, String> boroughs(String resource) {
         var names = new LinkedHashMap<String, String>();
         read(resource)
-                .properties()
-                .forEach(each -> names.put(each.getKey(), each.getValue().asText()));
+                .required("codes")
+                .forEach(each -> names.put(
+                        each.required("code").asText(), each.required("name").asText()));
         return Collections.unmodifiableMap(names);
     }
 
@@ -66,10 +62,11 @@ final class CodeLists {
      */
     record Grouping(String name, Map<String, Group> groups) {
 
-        private static Grouping from(String name, JsonNode node) {
+        private static Grouping from(JsonNode node) {
             var groups = new LinkedHashMap<String, Group>();
-            node.properties().forEach(each -> groups.put(each.getKey(), Group.from(each.getValue())));
-            return new Grouping(name, Collections.unmodifiableMap(groups));
+            node.required("groups")
+                    .forEach(each -> groups.put(each.required("code").asText(), Group.from(each)));
+            return new Grouping(node.required("scheme").asText(), Collections.unmodifiableMap(groups));
         }
 
         String nameOf(String group) {
@@ -81,12 +78,12 @@ final class CodeLists {
     record Group(String name, List<Ethnicity> members) {
 
         private static Group from(JsonNode node) {
-            var members = new java.util.ArrayList<Ethnicity>();
-            node.get("members")
-                    .properties()
-                    .forEach(scheme -> scheme.getValue()
-                            .forEach(code -> members.add(new Ethnicity(scheme.getKey(), "1", code.asText()))));
-            return new Group(node.get("name").asText(), List.copyOf(members));
+            var members = new ArrayList<Ethnicity>();
+            node.required("members").properties().forEach(list -> {
+                var scheme = list.getKey().split("/", 2);
+                list.getValue().forEach(code -> members.add(new Ethnicity(scheme[0], scheme[1], code.asText())));
+            });
+            return new Group(node.required("name").asText(), List.copyOf(members));
         }
     }
 }

@@ -53,7 +53,7 @@ public record Figures(
     /**
      * The most prevalent groups, in no order.
      *
-     * @param grouping its name in {@code codes/ethnicity-groupings.json}
+     * @param grouping the scheme of a grouping of {@code docs/codes}
      */
     public record Ethnicities(String grouping, List<String> groups) {
         public Ethnicities {

@@ -1,2 +1,6 @@
-/** Live figures by SQL over the live generation, and the statistics API with its CSV files. */
+/**
+ * Figures, counted by SQL from the live projections when they are asked for: four themes of tables, and the statistics as {@code
+ * docs/statistics.md} defines them. {@code docs/dashboard.md} says what each table counts. Pages and the public view call {@link
+ * uk.onward.dashboard.figures.Figures}.
+ */
 package uk.onward.dashboard.figures;

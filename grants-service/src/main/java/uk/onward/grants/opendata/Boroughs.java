@@ -1,28 +1,27 @@
 package uk.onward.grants.opendata;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
-/** Names of London's boroughs by their code, from a file: the Register of Geographic Codes of the ONS. */
+/** Names of London's boroughs by their code, from the file of {@code docs/codes} that the whole suite has them from. */
 @ApplicationScoped
 class Boroughs {
-    private static final String FILE = "/codes/boroughs.csv";
-    private final Map<String, String> names;
+    private static final String FILE = "/codes/ons-borough.json";
+    private final Map<String, String> names = new HashMap<>();
 
     Boroughs() {
-        try (var file = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Boroughs.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8))) {
-            names = file.lines()
-                    .skip(1)
-                    .map(line -> line.split(",", 2))
-                    .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> line[1]));
+        try (var file = Objects.requireNonNull(Boroughs.class.getResourceAsStream(FILE), FILE)) {
+            new ObjectMapper()
+                    .readTree(file)
+                    .required("codes")
+                    .forEach(each -> names.put(
+                            each.required("code").asText(),
+                            each.required("name").asText()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package uk.onward.idva.code;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,18 +11,22 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One version of a code list. The lists in use are the files under {@code codes/}. */
+/**
+ * One version of a code list. The lists in use are the files under {@code codes/}; that of the boroughs is a file of {@code
+ * docs/codes}, which others read too.
+ */
 public final class CodeList {
     private static final Pattern HEAD = Pattern.compile("# scheme=(\\S+) version=(\\S+)");
     private static final Map<Lists, CodeList> LISTS = new EnumMap<>(Lists.class);
 
     static {
         for (Lists list : Lists.values()) {
-            LISTS.put(list, load(list.file()));
+            LISTS.put(list, list == Lists.BOROUGH ? loadShared("ons-borough") : load(list.file()));
         }
     }
 
@@ -81,6 +87,19 @@ public final class CodeList {
             Set<String> codes = new LinkedHashSet<>(
                     lines.lines().filter(line -> !line.isBlank()).toList());
             return new CodeList(head.group(1), head.group(2), codes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CodeList loadShared(String scheme) {
+        var file = "/codes/" + scheme + ".json";
+        try (var stream = Objects.requireNonNull(CodeList.class.getResourceAsStream(file), file)) {
+            JsonNode list = new ObjectMapper().readTree(stream);
+            Set<String> codes = new LinkedHashSet<>();
+            list.required("codes")
+                    .forEach(each -> codes.add(each.required("code").asText()));
+            return new CodeList(scheme, list.required("version").asText(), codes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

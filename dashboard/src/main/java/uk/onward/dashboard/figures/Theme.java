@@ -1,0 +1,34 @@
+package uk.onward.dashboard.figures;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The four pages of figures, after what a panel of 2015 was shown and asked for. */
+public enum Theme {
+    RECORDING("Recording"),
+    VICTIMISATION("Victimisation"),
+    RESPONSE("Response"),
+    GRANTS("Grants");
+
+    private final String title;
+
+    Theme(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** As addresses have it. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Theme> of(String id) {
+        return Arrays.stream(values()).filter(theme -> theme.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,3 @@
+select borough, month, count(*) as referred
+from referred(:begin, :end, :borough)
+group by grouping sets ((borough, month), ())

@@ -1,0 +1,3 @@
+select department, count(*) as referred
+from referred(:begin, :end, :borough)
+group by grouping sets ((department), ())

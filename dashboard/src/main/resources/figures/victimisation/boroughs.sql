@@ -1,0 +1,3 @@
+select borough, count(*) as referred, count(*) filter (where repeat) as repeat
+from referred(:begin, :end, :borough)
+group by grouping sets ((borough), ())
