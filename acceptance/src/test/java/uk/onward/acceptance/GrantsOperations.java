@@ -139,7 +139,8 @@ final class GrantsOperations {
                             "/applications/{id}/scores",
                             "/applications/{id}/moderations",
                             "/rounds/{id}/scoring-closure")),
-            new Row("POST", ADMINISTRATOR, List.of("/dead-letters/redrive")),
+            new Row("POST", ADMINISTRATOR, List.of("/dead-letters/redrive", "/replays")),
+            new Row("GET", ADMINISTRATOR, List.of("/replays/{id}")),
             new Row(
                     "PUT",
                     COMMISSIONER,

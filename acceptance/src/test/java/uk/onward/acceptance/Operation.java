@@ -97,6 +97,8 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("PUT", "/idva/v1/hospitals/RZZ99", Set.of("platform-admin"), Set.of()),
                 new Operation("PUT", "/idva/v1/services/made-up", Set.of("platform-admin"), Set.of()),
                 new Operation("POST", "/idva/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()),
+                new Operation("POST", "/idva/v1/replays", Set.of("platform-admin"), Set.of()),
+                new Operation("GET", "/idva/v1/replays/" + story.referral(), Set.of("platform-admin"), NOBODY),
                 new Operation(
                         "POST", "/idva/v1/referral-imports", Set.of("hospital-referrer", "idva-manager"), Set.of()),
                 new Operation("POST", "/idva/v1/referral-searches", ANY_PARTY, Set.of()),
@@ -188,6 +190,9 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
         operations.add(new Operation("GET", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("PUT", "/referrals/v1/agencies/nobody/teams/none", TEAMS_OF_REFERRAL, NOBODY));
         operations.add(new Operation("POST", "/referrals/v1/dead-letters/redrive", Set.of("platform-admin"), Set.of()));
+        operations.add(new Operation("POST", "/referrals/v1/replays", Set.of("platform-admin"), Set.of()));
+        operations.add(new Operation(
+                "GET", "/referrals/v1/replays/" + story.maracReferral(), Set.of("platform-admin"), NOBODY));
         operations.add(
                 new Operation("POST", "/referrals/v1/marac-referral-searches", Set.of("marac-coordinator"), Set.of()));
         operations.add(new Operation(

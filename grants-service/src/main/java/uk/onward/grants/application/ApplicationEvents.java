@@ -3,6 +3,8 @@ package uk.onward.grants.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import uk.onward.grants.money.MoneyBody;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 
 /**
@@ -17,13 +20,17 @@ import uk.onward.platform.time.BusinessClock;
  * is told once its paper is published. Called under the lock of its row, after the change.
  */
 @ApplicationScoped
-class ApplicationEvents {
+class ApplicationEvents implements Replayed {
     static final String TOPIC = "onward.grants.applications.v1";
 
+    private final Applications applications;
+    private final Decisions decisions;
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    ApplicationEvents(Outbox outbox, BusinessClock clock) {
+    ApplicationEvents(Applications applications, Decisions decisions, Outbox outbox, BusinessClock clock) {
+        this.applications = applications;
+        this.decisions = decisions;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -52,13 +59,53 @@ class ApplicationEvents {
         tell(application, decision.status().code(), decision.status(), decision.decidedAt());
     }
 
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("application");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        Map<UUID, Decision> decided = decisions.of(ids);
+        return applications.list("id in ?1", ids).stream()
+                .filter(application -> application.lastEvent() > 0)
+                .map(application -> republished(application, decided.get(application.id())))
+                .toList();
+    }
+
+    /** What was withdrawn before its decision was told stays withdrawn. */
+    private OutgoingEvent republished(Application application, @Nullable Decision decision) {
+        boolean isDecided =
+                decision != null && decision.isTold() && application.status() == ApplicationStatus.SUBMITTED;
+        return event(
+                application,
+                REPUBLISHED,
+                application.lastEvent(),
+                isDecided ? decision.status() : application.status(),
+                isDecided ? decision.decidedAt() : null);
+    }
+
     private void tell(Application application, String what, ApplicationStatus status, @Nullable Instant decidedAt) {
-        outbox.append(new OutgoingEvent(
+        outbox.append(event(application, what, application.nextEvent(), status, decidedAt));
+    }
+
+    private OutgoingEvent event(
+            Application application,
+            String what,
+            long sequence,
+            ApplicationStatus status,
+            @Nullable Instant decidedAt) {
+        return new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
                 "uk.onward.grants.application." + what + ".v1",
                 application.id().toString(),
-                application.nextEvent(),
+                sequence,
                 clock.now(),
                 new State(
                         application.id(),
@@ -71,7 +118,7 @@ class ApplicationEvents {
                         application.boroughs(),
                         application.revision(),
                         hour(application.submittedAt()),
-                        hour(decidedAt))));
+                        hour(decidedAt)));
     }
 
     private static @Nullable Instant hour(@Nullable Instant at) {

@@ -84,6 +84,10 @@ class Decision {
         toldAt = at;
     }
 
+    boolean isTold() {
+        return toldAt != null;
+    }
+
     UUID caseId() {
         return caseId;
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,13 +22,15 @@ import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 
 /** Tells what became of an award. Called under the lock of its row, after the change and after its money has moved. */
 @ApplicationScoped
-public class AwardEvents {
+public class AwardEvents implements Replayed {
     static final String TOPIC = "onward.grants.awards.v1";
 
+    private final Awards awards;
     private final Outbox outbox;
     private final Ledger ledger;
     private final Publication publication;
@@ -36,12 +39,14 @@ public class AwardEvents {
     private final BusinessClock clock;
 
     AwardEvents(
+            Awards awards,
             Outbox outbox,
             Ledger ledger,
             Publication publication,
             DatabaseRoles roles,
             EntityManager database,
             BusinessClock clock) {
+        this.awards = awards;
         this.outbox = outbox;
         this.ledger = ledger;
         this.publication = publication;
@@ -88,18 +93,48 @@ public class AwardEvents {
      */
     public void tell(Award award, String verb) {
         Programme programme = roles.as(DatabaseRole.JOB, () -> programme(award.programmeId()));
-        if (!publication.isOpen(award.decisionId()) || !publication.isOpen(programme.decisionId())) {
+        if (isOpen(award, programme)) {
+            outbox.append(event(award, programme, verb, award.nextEvent()));
+        } else {
             touched(award);
-            return;
         }
-        outbox.append(new OutgoingEvent(
+    }
+
+    private boolean isOpen(Award award, Programme programme) {
+        return publication.isOpen(award.decisionId()) && publication.isOpen(programme.decisionId());
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("award");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        var events = new ArrayList<OutgoingEvent>();
+        for (Award award : awards.list("id in ?1", ids)) {
+            Programme programme = programme(award.programmeId());
+            if (award.lastEvent() > 0 && isOpen(award, programme)) {
+                events.add(event(award, programme, REPUBLISHED, award.lastEvent()));
+            }
+        }
+        return events;
+    }
+
+    private OutgoingEvent event(Award award, Programme programme, String verb, long sequence) {
+        return new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
                 "uk.onward.grants.award." + verb + ".v1",
                 award.id().toString(),
-                award.nextEvent(),
+                sequence,
                 clock.now(),
-                state(award, programme.code())));
+                state(award, programme.code()));
     }
 
     /** What is shown of an award has changed, though nothing of its own row has: its entity tag moves. */

@@ -17,6 +17,7 @@ import uk.onward.grants.money.MoneyBody;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 
 /**
@@ -25,7 +26,7 @@ import uk.onward.platform.time.BusinessClock;
  * return is told as it then stands.
  */
 @ApplicationScoped
-class MonitoringEvents implements Held {
+class MonitoringEvents implements Held, Replayed {
     static final String TOPIC = "onward.grants.monitoring-returns.v1";
 
     private final MonitoringReturns returns;
@@ -77,14 +78,41 @@ class MonitoringEvents implements Held {
         }
     }
 
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    /** The lock of an award is that of its returns. */
+    @Override
+    public Rows rows() {
+        return new Rows(
+                "monitoring_return join award on award.id = monitoring_return.award_id",
+                "monitoring_return.id",
+                "award");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        return returns.list("id in ?1", ids).stream()
+                .filter(report -> report.lastEvent() > 0
+                        && returns.isPublished(awards.require(report.awardId()).decisionId(), report.programmeId()))
+                .map(report -> event(report, REPUBLISHED, report.lastEvent()))
+                .toList();
+    }
+
     private void append(MonitoringReturn report, String verb) {
+        outbox.append(event(report, verb, report.nextEvent()));
+    }
+
+    private OutgoingEvent event(MonitoringReturn report, String verb, long sequence) {
         Map<String, String> outcomes = returns.outcomeByIndicator(report.programmeId());
-        outbox.append(new OutgoingEvent(
+        return new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
                 "uk.onward.grants.monitoring-return." + verb + ".v1",
                 report.id().toString(),
-                report.nextEvent(),
+                sequence,
                 clock.now(),
                 new State(
                         report.id(),
@@ -100,7 +128,7 @@ class MonitoringEvents implements Held {
                         report.status(),
                         report.revision(),
                         hour(report.submittedAt()),
-                        hour(report.decidedAt()))));
+                        hour(report.decidedAt())));
     }
 
     private static @Nullable Instant hour(@Nullable Instant time) {

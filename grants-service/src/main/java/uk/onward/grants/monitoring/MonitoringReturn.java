@@ -120,6 +120,11 @@ class MonitoringReturn {
         return ++eventSequence;
     }
 
+    /** The number of the last event that told of this; 0 where none has. */
+    long lastEvent() {
+        return eventSequence;
+    }
+
     UUID id() {
         return id;
     }

@@ -34,7 +34,9 @@ class NewsOfDestinations implements EventHandler {
             "heard",
             "closed",
             "transferred",
-            "withdrawn");
+            "withdrawn",
+            // Nothing happened: for whoever has lost something
+            "republished");
     /** What hubs tell beyond that. */
     private static final Set<String> OF_HUBS =
             Set.of("decision-recorded", "milestone-recorded", "deadline-near", "deadline-missed");
@@ -116,7 +118,7 @@ class NewsOfDestinations implements EventHandler {
             files.of(referral).heardNews(clock.now());
         });
         if (wasOpen && !known.isOpen()) {
-            events.publish(known, referral.service(), "closed");
+            events.publish(known, referral, "closed");
         }
     }
 

@@ -1,32 +1,40 @@
 package uk.onward.idva.onward;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.code.CodeList;
 import uk.onward.idva.code.Coded;
 import uk.onward.idva.code.Lists;
-import uk.onward.idva.service.Services;
+import uk.onward.idva.referral.Referral;
+import uk.onward.idva.referral.Referrals;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 
 /** Tells a destination's service that it is asked, that the pack changed, or that the request is withdrawn. */
 @ApplicationScoped
-class OnwardEvents {
+class OnwardEvents implements Replayed {
     static final String TOPIC = "onward.idva.onward-referrals.v1";
     private static final String TYPE = "uk.onward.idva.onward-referral.%s.v1";
+    private final OnwardReferrals onwardReferrals;
+    private final Referrals referrals;
     private final Outbox outbox;
-    private final Services services;
     private final BusinessClock clock;
 
-    OnwardEvents(Outbox outbox, Services services, BusinessClock clock) {
+    OnwardEvents(OnwardReferrals onwardReferrals, Referrals referrals, Outbox outbox, BusinessClock clock) {
+        this.onwardReferrals = onwardReferrals;
+        this.referrals = referrals;
         this.outbox = outbox;
-        this.services = services;
         this.clock = clock;
     }
 
@@ -54,15 +62,51 @@ class OnwardEvents {
             boolean restricted,
             @Nullable Integer restrictedSince) {}
 
-    /** To be called under the lock of the onward referral. */
-    void publish(OnwardReferral onward, String serviceCode, String pastTense) {
+    /**
+     * To be called under the lock of the onward referral.
+     *
+     * @param referral the case that it belongs to
+     */
+    void publish(OnwardReferral onward, Referral referral, String pastTense) {
+        // A request's event bears the very time from which its destination's clock runs
+        Instant at = onward.packRevision() == 1 && onward.isOpen() ? onward.sentAt() : clock.now();
+        outbox.append(event(onward, referral, pastTense, onward.nextEvent(), at));
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("onward_referral");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        List<OnwardReferral> told = onwardReferrals.list("id in ?1 and eventSequence > 0", ids);
+        Map<UUID, Referral> cases =
+                referrals
+                        .list(
+                                "id in ?1",
+                                told.stream().map(OnwardReferral::caseId).toList())
+                        .stream()
+                        .collect(toMap(Referral::id, identity()));
+        return told.stream()
+                .map(onward -> event(onward, cases.get(onward.caseId()), REPUBLISHED, onward.lastEvent(), clock.now()))
+                .toList();
+    }
+
+    private static OutgoingEvent event(
+            OnwardReferral onward, Referral referral, String pastTense, long sequence, Instant at) {
         var state = new State(
                 onward.id(),
                 onward.caseId(),
                 onward.kind(),
                 onward.destination(),
-                services.findById(serviceCode).provider(),
-                serviceCode,
+                referral.provider(),
+                referral.service(),
                 onward.status(),
                 onward.packRevision(),
                 onward.criteria().stream()
@@ -73,9 +117,7 @@ class OnwardEvents {
                 onward.sentAt().truncatedTo(ChronoUnit.HOURS),
                 onward.restrictedSince() > 0,
                 onward.restrictedSince() > 0 ? onward.restrictedSince() : null);
-        // A request's event bears the very time from which its destination's clock runs
-        Instant at = onward.packRevision() == 1 && onward.isOpen() ? onward.sentAt() : clock.now();
-        outbox.append(new OutgoingEvent(
-                Ids.next(), TOPIC, TYPE.formatted(pastTense), onward.id().toString(), onward.nextEvent(), at, state));
+        return new OutgoingEvent(
+                Ids.next(), TOPIC, TYPE.formatted(pastTense), onward.id().toString(), sequence, at, state);
     }
 }

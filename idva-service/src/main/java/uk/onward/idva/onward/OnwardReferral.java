@@ -196,6 +196,11 @@ class OnwardReferral {
         return ++eventSequence;
     }
 
+    /** The number of the last event that told of this; 0 where none has. */
+    long lastEvent() {
+        return eventSequence;
+    }
+
     OnwardRequest request(UUID keys, SealedRecords sealed) {
         return sealed.open(keys, Purpose.PERSON, TABLE, id, "request", request, OnwardRequest.class);
     }

@@ -104,7 +104,7 @@ class OnwardService {
         if (restrictions.any(referral.id())) {
             onward.restrictFromTheFirst();
         }
-        events.publish(onward, referral.service(), "requested");
+        events.publish(onward, referral, "requested");
         onwardReferrals.persist(onward);
         noteInCase(referral, "onward-requested", onward.id(), onward.occurredAt());
         audit.recorded("onward-referral.create", referral.id());
@@ -126,7 +126,7 @@ class OnwardService {
         idempotency.once(null, () -> {
             etags.honour(onward.version());
             onward.withdraw();
-            events.publish(onward, referral.service(), "withdrawn");
+            events.publish(onward, referral, "withdrawn");
             noteInCase(referral, "onward-withdrawn", id, clock.now());
             audit.recorded("onward-referral.withdraw", caseId);
             return id;
@@ -156,7 +156,7 @@ class OnwardService {
         for (OnwardReferral onward :
                 onwardReferrals.lockOpenOf(assigned.referral().id())) {
             onward.speakTo(assigned.idva());
-            events.publish(onward, assigned.referral().service(), "pack-revised");
+            events.publish(onward, assigned.referral(), "pack-revised");
         }
     }
 
@@ -164,7 +164,7 @@ class OnwardService {
     void goOn(@Observes CaseHandedOn handed) {
         for (OnwardReferral onward : onwardReferrals.lockOpenOf(handed.from().id())) {
             onward.goOnIn(handed.to().id(), actor.name());
-            events.publish(onward, handed.to().service(), "pack-revised");
+            events.publish(onward, handed.to(), "pack-revised");
             history.add(handed.to().id(), "onward-taken-over", onward.id(), clock.now());
         }
     }
@@ -178,7 +178,7 @@ class OnwardService {
             Referral referral = referrals.require(changed.caseId());
             for (OnwardReferral onward : onwardReferrals.lockOpenOf(changed.caseId())) {
                 onward.revisePack();
-                events.publish(onward, referral.service(), "pack-revised");
+                events.publish(onward, referral, "pack-revised");
             }
         });
     }
@@ -189,7 +189,7 @@ class OnwardService {
         boolean any = restrictions.any(changed.caseId());
         for (OnwardReferral onward : onwardReferrals.lockOpenOf(changed.caseId())) {
             onward.restrict(any, changed.tightened());
-            events.publish(onward, referral.service(), "pack-revised");
+            events.publish(onward, referral, "pack-revised");
         }
     }
 }

@@ -24,14 +24,16 @@ import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 
 /** Tells what became of a referral, on {@value #TOPIC}. */
 @ApplicationScoped
-public class ReferralEvents {
+public class ReferralEvents implements Replayed {
     public static final String TOPIC = "onward.idva.referrals.v1";
     private static final String TYPE = "uk.onward.idva.referral.%s.v1";
 
+    private final Referrals referrals;
     private final Outbox outbox;
     private final DatabaseRoles roles;
     private final CaseFiles files;
@@ -43,6 +45,7 @@ public class ReferralEvents {
     private final BusinessClock clock;
 
     ReferralEvents(
+            Referrals referrals,
             Outbox outbox,
             DatabaseRoles roles,
             CaseFiles files,
@@ -52,6 +55,7 @@ public class ReferralEvents {
             CaseEntries history,
             CurrentActor actor,
             BusinessClock clock) {
+        this.referrals = referrals;
         this.outbox = outbox;
         this.roles = roles;
         this.files = files;
@@ -190,15 +194,37 @@ public class ReferralEvents {
             return asTheyStand.get();
         });
         outbox.appendAll(happened.stream()
-                .map(one -> new OutgoingEvent(
-                        Ids.next(),
-                        TOPIC,
-                        TYPE.formatted(one.pastTense()),
-                        one.referral().id().toString(),
+                .map(one -> event(
+                        one.referral().id(),
+                        one.pastTense(),
                         one.sequence(),
-                        clock.now(),
                         states.get(one.referral().id())))
                 .toList());
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("referral");
+    }
+
+    /** No line of any case's history: nothing has happened in it. */
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        List<Referral> told = referrals.list("id in ?1 and eventSequence > 0", ids);
+        Map<UUID, State> states = states(told);
+        return told.stream()
+                .map(one -> event(one.id(), REPUBLISHED, one.lastEvent(), states.get(one.id())))
+                .toList();
+    }
+
+    private OutgoingEvent event(UUID id, String pastTense, long sequence, State state) {
+        return new OutgoingEvent(
+                Ids.next(), TOPIC, TYPE.formatted(pastTense), id.toString(), sequence, clock.now(), state);
     }
 
     /** All that the states of several cases are made of, in a query each. */

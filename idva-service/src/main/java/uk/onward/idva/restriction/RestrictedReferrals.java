@@ -3,6 +3,7 @@ package uk.onward.idva.restriction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.idva.Capacity;
@@ -82,6 +83,11 @@ class RestrictedReferrals implements Restrictable {
     public Kept see(UUID caseId) {
         cases.require(caseId, Capacity.PROVIDER, Capacity.SUCCESSOR, Capacity.REFERRER);
         return kept(referrals.require(caseId), null);
+    }
+
+    @Override
+    public Optional<String> ownerOf(UUID caseId) {
+        return referrals.findByIdOptional(caseId).map(Referral::provider);
     }
 
     private Kept kept(Referral referral, @Nullable String worker) {

@@ -92,6 +92,37 @@ public final class ReferenceData {
         return answer.body();
     }
 
+    /** Has a topic's service tell the present state of all that it tells of again, or finds that under way. */
+    public TopicReplay replay(String firstSegment, String topic) {
+        var path = "/%s/v1/replays".formatted(firstSegment);
+        var answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        json.createObjectNode().put("topic", topic).toString())));
+        if (answer.statusCode() != 201) {
+            throw refused("POST", path, answer);
+        }
+        return TopicReplay.of(answer.headers().firstValue("Location").orElseThrow(), read(answer));
+    }
+
+    /** How far it is now. */
+    public TopicReplay replay(TopicReplay asked) {
+        var answer = send(request(asked.path()).GET());
+        if (answer.statusCode() != 200) {
+            throw refused("GET", asked.path(), answer);
+        }
+        return TopicReplay.of(asked.path(), read(answer));
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A directory to begin with. One that holds services is its keepers' own, and is left alone. */
     private int directory(Path folder) {
         var path = "/referrals/v1/directory/imports";

@@ -27,6 +27,7 @@ import uk.onward.stack.Stack;
             AgencyCommand.class,
             ClockCommand.class,
             Redrive.class,
+            Replay.class,
             Reset.class
         })
 public final class Onward implements Runnable {

@@ -53,6 +53,16 @@ public class Outbox {
         appended.fire(new Appended());
     }
 
+    /** Whether more than so many events wait to be sent. Asked as the job role. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isBehind(int events) {
+        Number waiting = (Number) database.createNativeQuery(
+                        "select count(*) from (select 1 from outbox where published_at is null limit ?1) waiting")
+                .setParameter(1, events + 1)
+                .getSingleResult();
+        return waiting.intValue() > events;
+    }
+
     /** Observed by the relay after the commit. */
     record Appended() {}
 }

@@ -119,7 +119,7 @@ public class BrokenGlass {
 
     private void tell(Restrictable kind, UUID caseId, Kept kept, UUID glass, Instant at, int minutes) {
         var state = new GlassBrokenState(
-                glass, caseId, kept.owner(), context.caller().agency(), at.truncatedTo(ChronoUnit.HOURS), minutes);
+                glass, caseId, kind.name(), kept.owner(), context.caller().agency(), at, minutes);
         outbox.append(new OutgoingEvent(
                 Ids.next(),
                 kind.glassTopic(),

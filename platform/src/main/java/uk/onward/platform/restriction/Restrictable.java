@@ -1,5 +1,6 @@
 package uk.onward.platform.restriction;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public interface Restrictable {
 
     /** Finds a case for somebody who may look into it; a 404 for everybody else. */
     Kept see(UUID caseId);
+
+    /** Code of the agency whose case it is; empty where it is no case of this kind. Asked by a job. */
+    default Optional<String> ownerOf(UUID caseId) {
+        return Optional.empty();
+    }
 
     /** Who is barred has changed; called as the job role, in the transaction of the change. */
     void changed(UUID caseId, Change change);

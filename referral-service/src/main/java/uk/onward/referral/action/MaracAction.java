@@ -129,6 +129,11 @@ class MaracAction {
         return ++eventSequence;
     }
 
+    /** The number of the last event that told of this; 0 where none has. */
+    long lastEvent() {
+        return eventSequence;
+    }
+
     UUID id() {
         return id;
     }

@@ -163,6 +163,11 @@ public class MaracMeeting implements Versioned {
         return ++eventSequence;
     }
 
+    /** The number of the last event that told of this; 0 where none has. */
+    long lastEvent() {
+        return eventSequence;
+    }
+
     public UUID id() {
         return id;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.onward.CodedValue;
 
@@ -18,13 +19,15 @@ import uk.onward.referral.onward.CodedValue;
  * their number: who is barred from one would learn of it.
  */
 @ApplicationScoped
-class MeetingEvents {
+class MeetingEvents implements Replayed {
     static final String TOPIC = "onward.referral.marac-meetings.v1";
 
+    private final Meetings meetings;
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    MeetingEvents(Outbox outbox, BusinessClock clock) {
+    MeetingEvents(Meetings meetings, Outbox outbox, BusinessClock clock) {
+        this.meetings = meetings;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -44,12 +47,34 @@ class MeetingEvents {
 
     /** @param what planned, moved, seated, held or cancelled */
     void tell(MaracMeeting meeting, String what) {
-        outbox.append(new OutgoingEvent(
+        outbox.append(event(meeting, what, meeting.nextEvent()));
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("marac_meeting");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        return meetings.list("id in ?1", ids).stream()
+                .filter(meeting -> meeting.lastEvent() > 0)
+                .map(meeting -> event(meeting, REPUBLISHED, meeting.lastEvent()))
+                .toList();
+    }
+
+    private OutgoingEvent event(MaracMeeting meeting, String what, long sequence) {
+        return new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
                 "uk.onward.referral.marac-meeting." + what + ".v1",
                 meeting.id().toString(),
-                meeting.nextEvent(),
+                sequence,
                 clock.now(),
                 new State(
                         meeting.id(),
@@ -61,6 +86,6 @@ class MeetingEvents {
                         List.copyOf(meeting.seats()),
                         meeting.recordedLate(),
                         hour(meeting.openedAt()),
-                        meeting.cancelled())));
+                        meeting.cancelled()));
     }
 }

@@ -17,6 +17,8 @@ class OnwardReferralHandler implements EventHandler {
     static final String WITHDRAWN = "uk.onward.idva.onward-referral.withdrawn.v1";
     /** The sender has heard that nothing more is done with it. */
     static final String CLOSED = "uk.onward.idva.onward-referral.closed.v1";
+    /** Nothing happened: the present state, for whoever has lost something. */
+    static final String REPUBLISHED = "uk.onward.idva.onward-referral.republished.v1";
 
     private final EventEnvelope envelope;
     private final OnwardReferrals receivers;
@@ -38,7 +40,7 @@ class OnwardReferralHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(REQUESTED, PACK_REVISED, WITHDRAWN, CLOSED);
+        return Set.of(REQUESTED, PACK_REVISED, WITHDRAWN, CLOSED, REPUBLISHED);
     }
 
     /** The topic is for this service: what it does not know may be a victim's referral. */

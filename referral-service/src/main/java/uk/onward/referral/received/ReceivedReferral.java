@@ -169,6 +169,11 @@ public abstract class ReceivedReferral {
         return ++eventSequence;
     }
 
+    /** The number of the last event that told of this; 0 where none has. */
+    long lastEvent() {
+        return eventSequence;
+    }
+
     public UUID id() {
         return id;
     }

@@ -48,14 +48,19 @@ public class ReferralEvents {
     }
 
     public <T extends ReceivedReferral> void tell(ReceivedReferrals<T> referrals, T referral, Happening happening) {
-        outbox.append(new OutgoingEvent(
+        outbox.append(event(referrals, referral, happening.code, referral.nextEvent()));
+    }
+
+    <T extends ReceivedReferral> OutgoingEvent event(
+            ReceivedReferrals<T> referrals, T referral, String what, long sequence) {
+        return new OutgoingEvent(
                 Ids.next(),
                 referrals.topic(),
-                "uk.onward.referral." + referrals.name() + "." + happening.code + ".v1",
+                "uk.onward.referral." + referrals.name() + "." + what + ".v1",
                 referral.id().toString(),
-                referral.nextEvent(),
+                sequence,
                 clock.now(),
-                referrals.eventData(referral)));
+                referrals.eventData(referral));
     }
 
     /** Events are coarse in time, so that they point at one person less easily. */

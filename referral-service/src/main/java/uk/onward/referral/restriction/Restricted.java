@@ -1,6 +1,7 @@
 package uk.onward.referral.restriction;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import uk.onward.platform.identity.CallerContext;
 import uk.onward.platform.persistence.Cases;
@@ -64,13 +65,13 @@ abstract class Restricted implements Restrictable {
     @Override
     public Kept see(UUID caseId) {
         cases.require(caseId, "receiver", "referrer", "member", "action-owner");
-        String owner = roles.as(
-                DatabaseRole.JOB,
-                () -> referrals
-                        .findByIdOptional(caseId)
-                        .map(ReceivedReferral::agency)
-                        .orElseThrow(ProblemType.NOT_FOUND::problem));
+        String owner = roles.as(DatabaseRole.JOB, () -> ownerOf(caseId).orElseThrow(ProblemType.NOT_FOUND::problem));
         return kept(caseId, owner);
+    }
+
+    @Override
+    public Optional<String> ownerOf(UUID caseId) {
+        return referrals.findByIdOptional(caseId).map(ReceivedReferral::agency);
     }
 
     @Override

@@ -139,6 +139,11 @@ class Triage {
         return ++eventSequence;
     }
 
+    /** The number of the last event that told of this; 0 where none has. */
+    long lastEvent() {
+        return eventSequence;
+    }
+
     UUID id() {
         return id;
     }

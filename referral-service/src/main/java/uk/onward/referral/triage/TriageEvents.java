@@ -9,6 +9,7 @@ import uk.onward.platform.http.WireName;
 import uk.onward.platform.messaging.OutgoingEvent;
 import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.Ids;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.time.BusinessClock;
 import uk.onward.referral.received.ReferralEvents;
 import uk.onward.referral.triage.Facts.About;
@@ -19,13 +20,15 @@ import uk.onward.referral.triage.Facts.Urgency;
 
 /** Tells what came to the front door and what was decided there, in codes. Called under the lock of the triage's row. */
 @ApplicationScoped
-class TriageEvents {
+class TriageEvents implements Replayed {
     static final String TOPIC = "onward.referral.triages.v1";
+    private final Triages triages;
     private final Outbox outbox;
     private final TriageJson json;
     private final BusinessClock clock;
 
-    TriageEvents(Outbox outbox, TriageJson json, BusinessClock clock) {
+    TriageEvents(Triages triages, Outbox outbox, TriageJson json, BusinessClock clock) {
+        this.triages = triages;
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
@@ -59,6 +62,28 @@ class TriageEvents {
     record Rules(String borough, int version) {}
 
     void tell(Triage triage, Happening happening) {
+        outbox.append(event(triage, WireName.of(happening), triage.nextEvent()));
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("triage");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        return triages.list("id in ?1", ids).stream()
+                .filter(triage -> triage.lastEvent() > 0)
+                .map(triage -> event(triage, REPUBLISHED, triage.lastEvent()))
+                .toList();
+    }
+
+    private OutgoingEvent event(Triage triage, String what, long sequence) {
         Facts facts = triage.facts();
         var data = new Data(
                 triage.id(),
@@ -78,13 +103,13 @@ class TriageEvents {
                 json.decisions(triage),
                 ReferralEvents.hour(triage.takenAt()),
                 ReferralEvents.hour(triage.confirmedAt()));
-        outbox.append(new OutgoingEvent(
+        return new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
-                "uk.onward.referral.triage." + WireName.of(happening) + ".v1",
+                "uk.onward.referral.triage." + what + ".v1",
                 triage.id().toString(),
-                triage.nextEvent(),
+                sequence,
                 clock.now(),
-                data));
+                data);
     }
 }
