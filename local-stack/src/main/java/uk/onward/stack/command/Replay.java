@@ -46,7 +46,8 @@ final class Replay implements Callable<Integer> {
 
     /** By the second word of its name, which is its service's. */
     private String segment() {
-        var service = topic.split("\\.")[1];
+        var from = "onward.".length();
+        var service = topic.substring(from, topic.indexOf('.', from));
         return service.equals("referral") ? "referrals" : service;
     }
 }
