@@ -26,6 +26,7 @@ class RefusalDesk {
     private final Outcome outcome;
     private final DecisionRecords papers;
     private final Rounds rounds;
+    private final Assessment assessment;
     private final SealedRecords sealed;
     private final Idempotency idempotency;
     private final Validation validation;
@@ -39,6 +40,7 @@ class RefusalDesk {
             Outcome outcome,
             DecisionRecords papers,
             Rounds rounds,
+            Assessment assessment,
             SealedRecords sealed,
             Idempotency idempotency,
             Validation validation,
@@ -50,6 +52,7 @@ class RefusalDesk {
         this.outcome = outcome;
         this.papers = papers;
         this.rounds = rounds;
+        this.assessment = assessment;
         this.sealed = sealed;
         this.idempotency = idempotency;
         this.validation = validation;
@@ -67,7 +70,7 @@ class RefusalDesk {
         idempotency.once(request, () -> {
             validation.check(request);
             papers.require(request.decisionId(), "/decisionId");
-            requireClosed(application);
+            requireJudged(application);
             outcome.refused(id, request.decisionId(), request.feedback());
             audit.recorded("application.refuse", id);
             return id;
@@ -95,12 +98,16 @@ class RefusalDesk {
                 .orElseThrow(ProblemType.NOT_FOUND::problem);
     }
 
-    /** While a round is open its applicants may still amend what is wrong with their bids. */
-    private void requireClosed(Application application) {
+    /**
+     * While a round is open its applicants may still amend what is wrong with their bids; after that it is for the panel first.
+     * Nothing is refused unscored for not being eligible: what does not meet the rules could not be submitted.
+     */
+    private void requireJudged(Application application) {
         FundingRound round = rounds.lock(application.roundId());
         Instant now = clock.now();
         if (round.status(now) != RoundStatus.CLOSED) {
             throw new IllegalMove("round", round.status(now), "decided");
         }
+        assessment.requireClosed(round.id());
     }
 }

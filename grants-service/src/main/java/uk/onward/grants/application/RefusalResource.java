@@ -47,8 +47,8 @@ public class RefusalResource {
             operationId = "refuseApplication",
             summary = "Refuse an application by a decision record, with feedback",
             description =
-                    "Role: commissioner of the funder. After the round has closed. The applicant, and everybody by event,"
-                            + " learns of it once the decision record is published.")
+                    "Role: commissioner of the funder. After the chair of the panel has closed the scoring of the round. The"
+                            + " applicant, and everybody by event, learns of it once the decision record is published.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RefusalResponse.class)))
     public Response refuse(@PathParam("id") UUID id, @Nullable RefusalRequest request, @Context UriInfo uri) {

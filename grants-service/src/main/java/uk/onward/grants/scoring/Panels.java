@@ -6,16 +6,13 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import uk.onward.grants.application.Assessment;
 import uk.onward.platform.problem.ProblemType;
 
 /** Panels, as far as row-level security shows them: to the funder and to those who sit on them. */
 @ApplicationScoped
-public class Panels implements PanacheRepositoryBase<Panel, UUID> {
-    /**
-     * Refuses, by a {@code 409}, what may only come after scoring: an award. Closed once it stays closed.
-     *
-     * @param roundId of a round of the caller's agency
-     */
+public class Panels implements PanacheRepositoryBase<Panel, UUID>, Assessment {
+    @Override
     public void requireClosed(UUID roundId) {
         findByIdOptional(roundId)
                 .orElseThrow(() -> ProblemType.ILLEGAL_MOVE.problem("This round has no panel yet"))

@@ -48,7 +48,7 @@ class RankingDesk {
         int size = Page.limit(limit);
         UUID after = Cursor.parse(cursor);
         panel.requireClosed();
-        List<Ranked> ranked = rank(round);
+        List<Ranked> ranked = rank(round, panel);
         int from = after == null ? 0 : placeOf(after, ranked) + 1;
         Page<Ranked> page = Page.of(
                 ranked.subList(from, Math.min(ranked.size(), from + size + 1)),
@@ -61,11 +61,11 @@ class RankingDesk {
                 .build();
     }
 
-    private List<Ranked> rank(FundingRound round) {
+    private List<Ranked> rank(FundingRound round, Panel panel) {
         Map<UUID, Application> standing = applications.standing(round.id()).stream()
                 .collect(Collectors.toMap(Application::id, Function.identity()));
         Map<UUID, Map<String, List<Integer>>> given = scores.given(standing.keySet());
-        Map<UUID, Map<String, Integer>> agreed = scores.agreed(standing.keySet());
+        Map<UUID, Map<String, Integer>> agreed = scores.agreed(standing.keySet(), panel.funder());
         List<Ranking.Entry> entries = standing.values().stream()
                 .map(one -> new Ranking.Entry(
                         one.id(),

@@ -2,6 +2,7 @@ package uk.onward.grants.scoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,11 +68,9 @@ class Scores {
         return is("select scores_are_open(?1)", applicationId);
     }
 
-    /** Whether anything was decided of it, also what the caller may not know of yet: what it is, nobody is told here. */
+    /** Whether anything was decided of it that the caller may know of: what is held back from him is not there. */
     boolean isDecided(UUID applicationId) {
-        return roles.as(
-                DatabaseRole.JOB,
-                () -> is("select exists (select 1 from application_decision where case_id = ?1)", applicationId));
+        return is("select exists (select 1 from application_decision where case_id = ?1)", applicationId);
     }
 
     /** The sheets of panellists who may not judge the application, as it is known by now. */
@@ -98,12 +97,21 @@ class Scores {
         return given;
     }
 
-    Map<UUID, Map<String, Integer>> agreed(Collection<UUID> applicationIds) {
+    /**
+     * What the panel agreed on, by application and criterion. Where the caller may know of the decision, only what it was decided
+     * by: the chair, from whom it was held back, may have gone on. For him it counts until the decision is published.
+     *
+     * @param funder of the round
+     */
+    Map<UUID, Map<String, Integer>> agreed(Collection<UUID> applicationIds, String funder) {
         var agreed = new HashMap<UUID, Map<String, Integer>>();
         rows(
                         "select v.case_id, v.criterion, v.value from moderation m join moderated_score v on v.moderation_id = m.id"
-                                + " where m.case_id = any (?1) order by m.moderated_at, m.id",
-                        applicationIds)
+                                + " left join application_decision d on d.case_id = m.case_id and (?2 or is_published(d.decision_id))"
+                                + " where m.case_id = any (?1) and (d.case_id is null or m.moderated_at <= d.decided_at)"
+                                + " order by m.moderated_at, m.id",
+                        applicationIds,
+                        is("select sees_held(?1)", funder))
                 .forEach(row -> agreed.computeIfAbsent((UUID) row[0], any -> new HashMap<>())
                         .put((String) row[1], (Integer) row[2]));
         return agreed;
@@ -111,19 +119,25 @@ class Scores {
 
     /** As the job: a policy for each of some ten thousand rows would ask again what is known of the whole round. */
     @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String query, Collection<UUID> applicationIds) {
+    private List<Object[]> rows(String query, Collection<UUID> applicationIds, Object... more) {
         return roles.as(
                 DatabaseRole.JOB,
-                () -> database.createNativeQuery(query)
-                        .setParameter(1, applicationIds.toArray(new UUID[0]))
+                () -> with(
+                                database.createNativeQuery(query).setParameter(1, applicationIds.toArray(new UUID[0])),
+                                2,
+                                more)
                         .getResultList());
     }
 
     private boolean is(String question, Object... values) {
-        var query = database.createNativeQuery(question, Boolean.class);
+        return Boolean.TRUE.equals(with(database.createNativeQuery(question, Boolean.class), 1, values)
+                .getSingleResult());
+    }
+
+    private static Query with(Query query, int first, Object... values) {
         for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
+            query.setParameter(first + i, values[i]);
         }
-        return Boolean.TRUE.equals(query.getSingleResult());
+        return query;
     }
 }

@@ -139,6 +139,8 @@ class ScoringDesk {
                 throw ProblemType.ILLEGAL_MOVE.problem(
                         "Scores are still to come: the panel agrees when all are in, or the chair has closed");
             }
+            // Of a decision that is held back from him he learns nothing by this either: it is kept, and RankingDesk
+            // leaves it out
             if (scores.isDecided(applicationId)) {
                 throw ProblemType.ILLEGAL_MOVE.problem("The scores of this application were decided by already");
             }

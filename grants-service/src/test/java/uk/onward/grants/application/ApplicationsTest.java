@@ -371,7 +371,7 @@ class ApplicationsTest {
         String id = bids.submitted();
         UUID paper = bids.paper(null);
         refuse(bids, id, paper).statusCode(409);
-        bids.close();
+        bids.closeScored();
 
         // When
         refuse(bids, id, paper).statusCode(201).body("feedback", equalTo("Not enough neighbours"));
@@ -400,7 +400,7 @@ class ApplicationsTest {
         // Given
         var bids = new Bids();
         String id = bids.submitted();
-        bids.close();
+        bids.closeScored();
         UUID paper = bids.paper(Instant.now().plus(30, ChronoUnit.DAYS));
         String tag = bids.applicant().get(APPLICATIONS + "/" + id).getHeader("ETag");
 
@@ -474,7 +474,7 @@ class ApplicationsTest {
         String refused = bids.submitted();
         String heldBack = bids.submitted();
         bids.drafted();
-        bids.close();
+        bids.closeScored();
         refuse(bids, refused, bids.paper(null)).statusCode(201);
         decide(bids).statusCode(409);
         UUID paper = bids.paper(Instant.now().plus(30, ChronoUnit.DAYS));
@@ -497,7 +497,7 @@ class ApplicationsTest {
         // Given
         var bids = new Bids();
         String id = bids.submitted();
-        bids.close();
+        bids.closeScored();
         UUID paper = bids.paper(Instant.now().plus(30, ChronoUnit.DAYS));
         refuse(bids, id, paper).statusCode(201);
 
@@ -515,7 +515,7 @@ class ApplicationsTest {
         // Given
         var bids = new Bids();
         String id = bids.submitted();
-        bids.close();
+        bids.closeScored();
 
         // When
         refuse(bids, id, bids.paper(null)).statusCode(201);

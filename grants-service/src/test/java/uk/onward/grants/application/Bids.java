@@ -137,6 +137,14 @@ public final class Bids {
         execute("update funding_round set closes_at = '%s' where id = '%s'".formatted(at, round));
     }
 
+    /** It closed a moment ago, and the panel is through with what was applied for. */
+    public void closeScored() {
+        close();
+        execute("""
+                insert into panel (round_id, funder, closed_at, closed_by) values ('%s', '%s', now(), 'chair-1')
+                on conflict (round_id) do update set closed_at = now(), closed_by = 'chair-1'""".formatted(round, funder));
+    }
+
     /** @param until null for one that is public at once */
     public UUID paper(Instant until) {
         UUID id = UUID.randomUUID();

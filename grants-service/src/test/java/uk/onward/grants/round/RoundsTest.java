@@ -133,7 +133,7 @@ class RoundsTest {
         String application = call.submitted();
         String path = ROUNDS + "/" + call.round + "/decision";
         post(call.commissioner(), path, null).statusCode(409);
-        call.close();
+        call.closeScored();
 
         // When
         ValidatableResponse tooEarly = post(call.commissioner(), path, null);

@@ -19,8 +19,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -461,12 +464,57 @@ class ScoringTest {
                 .then()
                 .body("moderations.scores.flatten().value", contains(3, 4))
                 .body("sheets.size()", equalTo(3));
-        post(
-                        bids.commissioner(),
-                        APPLICATIONS + "/" + id + "/refusal",
-                        "{\"decisionId\": \"%s\", \"feedback\": \"Close\"}".formatted(bids.paper(null)))
-                .statusCode(201);
+        refuse(bids, id, bids.paper(null)).statusCode(201);
         moderate(CHAIR, id, 5).statusCode(409);
+    }
+
+    @Test
+    void nothing_is_refused_before_the_chair_has_closed_the_scoring() {
+        // Given
+        var bids = withPanel();
+        String id = bids.submitted();
+        UUID paper = bids.paper(null);
+        bids.close();
+        score(CHAIR, id, 1, 1).statusCode(201);
+
+        // When
+        ValidatableResponse unscored = refuse(bids, id, paper);
+        closeScoring(bids, CHAIR).statusCode(201);
+        ValidatableResponse scored = refuse(bids, id, paper);
+
+        // Then
+        unscored.statusCode(409).body("detail", equalTo("Scoring of this round is not closed yet"));
+        scored.statusCode(201);
+    }
+
+    @Test
+    void by_what_the_chair_may_do_he_learns_nothing_of_a_decision_that_is_held_back_and_it_stays_as_it_was_decided() {
+        // Given a bid at 4 of 5 and 10 of 10, refused by a paper that is deferred
+        var bids = withPanel();
+        String id = bids.submitted();
+        bids.close();
+        score(CHAIR, id, 1, 10).statusCode(201);
+        closeScoring(bids, CHAIR).statusCode(201);
+        moderate(CHAIR, id, 4).statusCode(201);
+        UUID paper = bids.paper(Instant.now().plus(30, ChronoUnit.DAYS));
+        refuse(bids, id, paper).statusCode(201);
+
+        // When
+        ValidatableResponse later = moderate(CHAIR, id, 5);
+
+        // Then to the panel it is as if nothing had been decided, and to the funder as it was
+        later.statusCode(201);
+        ranking(panellist(CHAIR), bids).body("items.total", contains("100.00"));
+        ranking(panellist(SECOND), bids).body("items.total", contains("100.00"));
+        ranking(bids.commissioner(), bids).body("items.total", contains("88.00"));
+        ranking(bids.auditor(), bids).body("items.total", contains("88.00"));
+
+        // When it is published
+        Bids.execute("update decision_record set published_at = now() where id = '%s'".formatted(paper));
+
+        // Then the decision is the panel's to know, and stands by what it was decided by
+        ranking(panellist(CHAIR), bids).body("items.total", contains("88.00"));
+        moderate(CHAIR, id, 3).statusCode(409);
     }
 
     @Test
@@ -571,6 +619,13 @@ class ScoringTest {
                 APPLICATIONS + "/" + id + "/moderations",
                 "{\"scores\": [{\"criterion\": \"need\", \"value\": %d, \"reason\": \"Agreed on %d\"}]}"
                         .formatted(need, need));
+    }
+
+    private static ValidatableResponse refuse(Bids bids, String id, UUID paper) {
+        return post(
+                bids.commissioner(),
+                APPLICATIONS + "/" + id + "/refusal",
+                "{\"decisionId\": \"%s\", \"feedback\": \"Close\"}".formatted(paper));
     }
 
     private static ValidatableResponse closeScoring(Bids bids, String actor) {
