@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import uk.onward.grants.access.GrantsStage;
 import uk.onward.platform.testing.CaseTables;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.testing.access.AccessMatrix;
+import uk.onward.platform.testing.access.AuditLines;
 
 /** Operation by role, relation and state, as {@code access-matrix.txt} says. */
 @QuarkusTest
@@ -30,6 +33,24 @@ class AccessMatrixTest {
         assertThat(matrix.gaps()).isEmpty();
         assertThat(differences).isEmpty();
         assertThat(matrix.asked()).isGreaterThan(10_000);
+    }
+
+    @Test
+    void whatever_is_done_leaves_a_line_of_who_did_it() {
+        // Given
+        var stage = new GrantsStage();
+        var matrix = AccessMatrix.of("grants", stage);
+        var except = new HashSet<>(stage.staged().keySet());
+        // Of nobody's record: letters that are applied again
+        except.add("redriveDeadLetters");
+
+        // When
+        var unaudited = matrix.unaudited(
+                except, List.of("refuseApplication", "decideRound", "declareConflict", "closeProgramme"));
+
+        // Then
+        assertThat(unaudited).isEmpty();
+        assertThat(stage.staged().values()).allMatch(request -> AuditLines.isRecorded("grants", request));
     }
 
     @Test

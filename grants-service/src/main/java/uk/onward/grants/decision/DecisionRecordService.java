@@ -83,6 +83,7 @@ class DecisionRecordService {
             if (request.part2() != null) {
                 database.persist(new ConfidentialPart(paper.id(), request.part2(), seals));
             }
+            audit.recorded("decision-record.enter", paper.id());
             LOG.infof("Decision record %s is entered", paper.id());
             return paper.id();
         });
@@ -159,6 +160,7 @@ class DecisionRecordService {
         requireRoom(paper);
         paper.defer(next);
         papers.flush();
+        audit.recorded("decision-record.defer", id);
         LOG.infof("Decision record %s is deferred anew", id);
         return DecisionRecordResponse.from(paper);
     }
@@ -174,6 +176,7 @@ class DecisionRecordService {
             requireRoom(paper);
             paper.defer(new Deferral(
                     now, paper.deferral().reason(), now, context.caller().actor()));
+            audit.recorded("decision-record.publish", id);
             LOG.infof("The deferral of decision record %s is ended", id);
             return id;
         });

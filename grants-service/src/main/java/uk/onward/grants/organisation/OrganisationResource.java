@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.Roles;
 import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Page;
@@ -44,12 +45,15 @@ public class OrganisationResource {
     private final Organisations organisations;
     private final Agencies agencies;
     private final NaturalKeyPut put;
+    private final ReadAudit audit;
     private final CallerContext context;
 
-    OrganisationResource(Organisations organisations, Agencies agencies, NaturalKeyPut put, CallerContext context) {
+    OrganisationResource(
+            Organisations organisations, Agencies agencies, NaturalKeyPut put, ReadAudit audit, CallerContext context) {
         this.organisations = organisations;
         this.agencies = agencies;
         this.put = put;
+        this.audit = audit;
         this.context = context;
     }
 
@@ -108,8 +112,9 @@ public class OrganisationResource {
             operationId = "writeOrganisation",
             summary = "Add an organisation (If-None-Match: *) or change one (If-Match)",
             description =
-                    "Roles: commissioner, grants-officer; consortium, for what its own agency is, and to add partners that"
-                            + " are no agency of the suite. The list before the identifier is one of org-id.guide, as GB-CHC.")
+                    "Roles: commissioner, grants-officer, to add any and to correct one that is no agency of the suite; consortium,"
+                            + " for what its own agency is, which nobody else changes, and to add partners that are no agency of"
+                            + " the suite. The list before the identifier is one of org-id.guide, as GB-CHC.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = OrganisationResponse.class)))
@@ -118,9 +123,7 @@ public class OrganisationResource {
             content = @Content(schema = @Schema(implementation = OrganisationResponse.class)))
     public Response write(@PathParam("orgId") String orgId, @Nullable OrganisationRequest request) {
         Organisation known = organisations.findById(orgId);
-        if (known != null && !isStaff() && !caller().agency().equals(known.agency())) {
-            throw ProblemType.FORBIDDEN.problem("Only the agency that it is, or the commissioner's staff, may do that");
-        }
+        requireOwn(known);
         return put.write(
                 known,
                 request,
@@ -129,9 +132,26 @@ public class OrganisationResource {
                     requireAgency(known, request.agency());
                     organisation.describe(request.name(), request.kind(), request.agency());
                     organisations.persistAndFlush(organisation);
+                    audit.recorded("organisation.write", orgId);
                     return organisation;
                 },
                 OrganisationResponse::from);
+    }
+
+    /**
+     * Whose agency is live here is described by that agency: who has an interest in an application, and who is a grantee, hangs on
+     * it. What has none is for the funders' staff to correct.
+     */
+    private void requireOwn(@Nullable Organisation known) {
+        if (known == null || (known.agency() == null && isStaff())) {
+            return;
+        }
+        if (!caller().agency().equals(known.agency()) || !caller().has(Roles.CONSORTIUM)) {
+            throw ProblemType.FORBIDDEN.problem(
+                    known.agency() == null
+                            ? "Only a funder's staff may change what is no agency of the suite"
+                            : "Only the agency that it is may do that");
+        }
     }
 
     private static OrgId parse(String orgId) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.grants.decision.DecisionRecords;
 import uk.onward.grants.ledger.Ledger;
 import uk.onward.grants.money.Money;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
@@ -41,6 +42,7 @@ class ProgrammeService {
     private final Idempotency idempotency;
     private final ETags etags;
     private final Validation validation;
+    private final ReadAudit audit;
     private final CallerContext context;
     private final BusinessClock clock;
 
@@ -52,6 +54,7 @@ class ProgrammeService {
             Idempotency idempotency,
             ETags etags,
             Validation validation,
+            ReadAudit audit,
             CallerContext context,
             BusinessClock clock) {
         this.programmes = programmes;
@@ -61,6 +64,7 @@ class ProgrammeService {
         this.idempotency = idempotency;
         this.etags = etags;
         this.validation = validation;
+        this.audit = audit;
         this.context = context;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ class ProgrammeService {
             events.tell(programme, "created");
             insert(programme);
             enterFunds(programme);
+            audit.recorded("programme.create", programme.id());
             LOG.infof("Programme %s is created", programme.id());
             return programme.id();
         });
@@ -112,6 +117,7 @@ class ProgrammeService {
         events.tell(programme, "changed");
         programmes.flush();
         enterFunds(programme);
+        audit.recorded("programme.change", id);
         LOG.infof("Programme %s is changed", id);
         return ProgrammeResponse.from(programme);
     }
@@ -123,6 +129,7 @@ class ProgrammeService {
             etags.honour(programme.version());
             programme.close();
             events.tell(programme, "closed");
+            audit.recorded("programme.close", id);
             LOG.infof("Programme %s is closed", id);
             return id;
         });

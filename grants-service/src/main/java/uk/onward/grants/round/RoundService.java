@@ -18,6 +18,7 @@ import uk.onward.grants.organisation.OrganisationKind;
 import uk.onward.grants.programme.Programme;
 import uk.onward.grants.programme.Programmes;
 import uk.onward.grants.round.RoundRequest.RuleBody;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Page;
@@ -43,6 +44,7 @@ class RoundService {
     private final Idempotency idempotency;
     private final ETags etags;
     private final Validation validation;
+    private final ReadAudit audit;
     private final CallerContext context;
     private final BusinessClock clock;
 
@@ -54,6 +56,7 @@ class RoundService {
             Idempotency idempotency,
             ETags etags,
             Validation validation,
+            ReadAudit audit,
             CallerContext context,
             BusinessClock clock) {
         this.rounds = rounds;
@@ -63,6 +66,7 @@ class RoundService {
         this.idempotency = idempotency;
         this.etags = etags;
         this.validation = validation;
+        this.audit = audit;
         this.context = context;
         this.clock = clock;
     }
@@ -82,6 +86,7 @@ class RoundService {
             var round = new FundingRound(programme.id(), request.code(), terms);
             events.tell(round, programme, "planned");
             insert(round);
+            audit.recorded("round.plan", round.id());
             LOG.infof("Round %s of programme %s is planned", round.id(), programme.id());
             return round.id();
         });
@@ -115,6 +120,7 @@ class RoundService {
         round.change(terms(request, programme), clock.now());
         events.tell(round, programme, "changed");
         rounds.flush();
+        audit.recorded("round.change", id);
         LOG.infof("Round %s is changed", id);
         return shown(round);
     }
@@ -130,6 +136,7 @@ class RoundService {
                 throw ProblemType.ILLEGAL_MOVE.problem("An application of this round has no answer yet");
             }
             events.tell(round, programme, "decided");
+            audit.recorded("round.decide", id);
             LOG.infof("Round %s is decided", id);
             return id;
         });

@@ -15,6 +15,7 @@ import uk.onward.grants.round.FundingRound;
 import uk.onward.grants.round.RoundStatus;
 import uk.onward.grants.round.Rounds;
 import uk.onward.platform.agency.Agencies;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Validation;
@@ -39,6 +40,7 @@ class PanelDesk {
     private final NaturalKeyPut put;
     private final Idempotency idempotency;
     private final ETags etags;
+    private final ReadAudit audit;
     private final CallerContext context;
     private final BusinessClock clock;
 
@@ -51,6 +53,7 @@ class PanelDesk {
             NaturalKeyPut put,
             Idempotency idempotency,
             ETags etags,
+            ReadAudit audit,
             CallerContext context,
             BusinessClock clock) {
         this.panels = panels;
@@ -61,6 +64,7 @@ class PanelDesk {
         this.put = put;
         this.idempotency = idempotency;
         this.etags = etags;
+        this.audit = audit;
         this.context = context;
         this.clock = clock;
     }
@@ -86,6 +90,7 @@ class PanelDesk {
                     Panel panel = known == null ? new Panel(roundId, funder) : known;
                     panel.seat(request.panellists());
                     panels.persistAndFlush(panel);
+                    audit.recorded("panel.write", roundId);
                     LOG.infof("The panel of round %s is set", roundId);
                     return panel;
                 },
@@ -132,6 +137,7 @@ class PanelDesk {
                 throw new IllegalMove("round", round.status(now), "closed for scoring");
             }
             panel.close(now, context.caller().actor());
+            audit.recorded("panel.close", roundId);
             LOG.infof("Scoring of round %s is closed", roundId);
             return roundId;
         });

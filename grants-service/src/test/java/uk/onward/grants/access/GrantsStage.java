@@ -85,6 +85,8 @@ public final class GrantsStage implements Stage {
     private final Map<String, Cast> casts = new HashMap<>();
     private final Map<String, String> papers = new HashMap<>();
     private final Map<String, String> roundRequests = new HashMap<>();
+    private final Map<String, String> staged = new HashMap<>();
+    private final String programmeCode;
     private final String programme;
     private final String openRound;
 
@@ -96,8 +98,9 @@ public final class GrantsStage implements Stage {
         Stream.of(PANEL, CO_PANEL).forEach(agency -> Bids.agency(agency, "voluntary"));
         Bids.organisation(lead, APPLICANT);
         Bids.organisation(member, PARTNER);
-        programme = programmeOf(FUNDER);
-        programmeOf(OTHER_FUNDER);
+        programmeCode = "matrix-" + UUID.randomUUID();
+        programme = make(commissioner(), "/programmes", programmeRequest(programmeCode));
+        make(Bids.as(OTHER_FUNDER, "commissioner"), "/programmes", programmeRequest("matrix-" + UUID.randomUUID()));
         openRound = round();
         for (String state : STATES) {
             casts.put(state + false, new Case(state).live(false));
@@ -133,6 +136,11 @@ public final class GrantsStage implements Stage {
         return casts.get(state + restricted);
     }
 
+    /** What is done on the way and can't be done again in any state that is reached: operation and request. */
+    public Map<String, String> staged() {
+        return Map.copyOf(staged);
+    }
+
     /** The decision records that are held back. */
     public List<String> heldPapers() {
         return Stream.of("held", "held-refusal")
@@ -154,9 +162,18 @@ public final class GrantsStage implements Stage {
                 .path("id");
     }
 
-    /** What is done has no id of its own, or none that is asked for. */
-    private static void act(RequestSpecification as, String path, String body) {
-        Bids.post(as, BASE + path, body).log().ifValidationFails().statusCode(201);
+    /**
+     * What is done has no id of its own, or none that is asked for.
+     *
+     * @return the request's id
+     */
+    private static String act(RequestSpecification as, String path, String body) {
+        return Bids.post(as, BASE + path, body)
+                .log()
+                .ifValidationFails()
+                .statusCode(201)
+                .extract()
+                .header("X-Request-Id");
     }
 
     private static void put(RequestSpecification as, String path, String body) {
@@ -181,34 +198,37 @@ public final class GrantsStage implements Stage {
         return Bids.as(APPLICANT, "consortium");
     }
 
-    private static String programmeOf(String funder) {
-        return make(Bids.as(funder, "commissioner"), "/programmes", """
-                {"code": "matrix-%s", "name": "MyEnds", "budget": %2$s, "capPerAward": %3$s,
+    private static String programmeRequest(String code) {
+        return """
+                {"code": "%s", "name": "MyEnds", "budget": %2$s, "capPerAward": %3$s,
                  "fundingSources": [{"kind": "own", "name": "Violence Reduction Unit", "amount": %2$s}],
                  "period": {"from": "2021-02-01", "to": "2027-04-30"},
-                 "outcomes": [{"code": "networks", "name": "Stronger networks"}]}""".formatted(
-                        UUID.randomUUID(), gbp("6000000.00"), gbp("1000.00")));
+                 "outcomes": [{"code": "networks", "name": "Stronger networks"}]}""".formatted(code, gbp("6000000.00"), gbp("1000.00"));
     }
 
     /** Open, with a panel on which barred persons sit too. */
     private String round() {
-        String request =
-                """
+        String request = roundRequest();
+        String round = make(commissioner(), "/rounds", request);
+        roundRequests.put(round, request);
+        put(officer(), "/rounds/" + round + "/panel", panelRequest());
+        return round;
+    }
+
+    private String roundRequest() {
+        return """
                 {"programmeId": "%s", "code": "r-%s", "name": "A round", "opensAt": "2021-02-15T09:00:00Z", "closesAt": "%s",
                  "criteria": [{"code": "need", "name": "Need", "weight": 60, "maxScore": 5},
                               {"code": "reach", "name": "Reach", "weight": 40, "maxScore": 10}]}""".formatted(programme, UUID.randomUUID(), Instant.now().plus(1, ChronoUnit.DAYS));
-        String round = make(commissioner(), "/rounds", request);
-        roundRequests.put(round, request);
-        put(
-                officer(),
-                "/rounds/" + round + "/panel",
-                "{\"panellists\": [%s, %s, %s, %s]}"
-                        .formatted(
-                                panellist(PANEL, COLLEAGUE, true),
-                                panellist(PANEL, BARRED, false),
-                                panellist(CO_PANEL, COLLEAGUE, false),
-                                panellist(CO_PANEL, BARRED, false)));
-        return round;
+    }
+
+    private static String panelRequest() {
+        return "{\"panellists\": [%s, %s, %s, %s]}"
+                .formatted(
+                        panellist(PANEL, COLLEAGUE, true),
+                        panellist(PANEL, BARRED, false),
+                        panellist(CO_PANEL, COLLEAGUE, false),
+                        panellist(CO_PANEL, BARRED, false));
     }
 
     private static String panellist(String agency, String actor, boolean chair) {
@@ -218,7 +238,7 @@ public final class GrantsStage implements Stage {
     private final class Case {
         private final String state;
         private final String mark = "Mark" + UUID.randomUUID().toString().replace("-", "");
-        private final String restriction = UUID.randomUUID().toString();
+        private String restriction = nobodys();
         private String round = openRound;
         private String paper = "";
         private String application = nobodys();
@@ -259,7 +279,13 @@ public final class GrantsStage implements Stage {
                 }
             }
             String caseId = state.equals("historic") ? award : application;
-            Bids.execute(RESTRICTION.formatted(restriction, caseId, "nobody", "nobody-1"));
+            switch (state) {
+                case "draft", "historic" ->
+                    Bids.execute(RESTRICTION.formatted(restriction, caseId, "nobody", "nobody-1"));
+                default ->
+                    restriction =
+                            make(officer(), "/applications/" + application + "/restrictions", restriction("nobody-1"));
+            }
             if (restricted) {
                 relations()
                         .values()
@@ -335,11 +361,8 @@ public final class GrantsStage implements Stage {
         }
 
         private void award() {
-            award = make(commissioner(), "/awards", """
-                    {"applicationId": "%s", "decisionId": "%s", "amount": %s, "awardedOn": "2021-03-15",
-                     "period": {"from": "2021-04-01", "to": "2027-03-31"},
-                     "conditions": [{"code": "policy", "text": "A policy", "kind": "precedent"}]}""".formatted(application, paper, gbp("1000.00")));
-            act(commissioner(), at("agreement"), SIGNATURE);
+            award = make(commissioner(), "/awards", awardRequest());
+            staged.put("issueAgreement", act(commissioner(), at("agreement"), SIGNATURE));
             if (state.equals("offered")) {
                 return;
             }
@@ -371,7 +394,7 @@ public final class GrantsStage implements Stage {
             act(officer(), "/claims/" + claim + "/acceptance", null);
             act(officer(), "/monitoring-returns/" + report + "/acceptance", null);
             act(officer(), "/clawbacks/" + clawback + "/receipts", RECEIPT);
-            act(commissioner(), at("closure"), CLOSURE);
+            staged.put("closeAward", act(commissioner(), at("closure"), CLOSURE));
         }
 
         private String raise(String amount) {
@@ -389,8 +412,19 @@ public final class GrantsStage implements Stage {
             return "/awards/" + award + "/" + below;
         }
 
+        private String awardRequest() {
+            return """
+                    {"applicationId": "%s", "decisionId": "%s", "amount": %s, "awardedOn": "2021-03-15",
+                     "period": {"from": "2021-04-01", "to": "2027-03-31"},
+                     "conditions": [{"code": "policy", "text": "A policy", "kind": "precedent"}]}""".formatted(application, paper, gbp("1000.00"));
+        }
+
         private String refusal() {
             return "{\"decisionId\": \"%s\", \"feedback\": \"%s\"}".formatted(paper, mark);
+        }
+
+        private String restriction(String actor) {
+            return "{\"agency\": \"%s\", \"actor\": \"%s\", \"reason\": \"An interest\"}".formatted(PARTNER, actor);
         }
 
         private String historicAward() {
@@ -442,6 +476,20 @@ public final class GrantsStage implements Stage {
 
         private Map<String, String> wholes() {
             return Map.ofEntries(
+                    entry("createProgramme", programmeRequest("another-" + UUID.randomUUID())),
+                    entry("writeProgramme", programmeRequest(programmeCode)),
+                    entry("planRound", roundRequest()),
+                    entry(
+                            "writeOrganisation",
+                            "{\"name\": \"A network\", \"kind\": \"charity\", \"agency\": \"%s\"}"
+                                    .formatted(APPLICANT)),
+                    entry("writePanel", panelRequest()),
+                    entry("enterDecisionRecord", paperRequest()),
+                    entry("draftApplication", bid()),
+                    entry("restrictApplication", restriction("nobody-2")),
+                    entry("liftApplicationRestriction", REASON),
+                    entry("offerAward", awardRequest()),
+                    entry("recordHistoricAward", historicAward()),
                     entry("writeRound", roundRequests.get(round)),
                     entry("amendApplication", bid()),
                     entry("refuseApplication", refusal()),
@@ -467,7 +515,9 @@ public final class GrantsStage implements Stage {
                     entry("rejectPayment", REASON),
                     entry("settlePayment", SETTLEMENT),
                     entry("voidPayment", REASON),
-                    entry("submitMonitoringReturn", report(false)),
+                    entry(
+                            "submitMonitoringReturn",
+                            report(false).replace("2021-04-01", "2021-07-01").replace("2021-06-30", "2021-09-30")),
                     entry("amendMonitoringReturn", report(state.equals("closed"))),
                     entry("returnMonitoringReturn", REASON),
                     entry("releaseUnderspend", UNDERSPEND.formatted(gbp("1.00"))),

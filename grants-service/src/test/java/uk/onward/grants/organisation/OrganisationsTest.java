@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.onward.platform.testing.RealComponents;
 
 @QuarkusTest
@@ -67,15 +68,33 @@ class OrganisationsTest {
                 change(as("network-other", "consortium"), "\"0\"", body("charity", "network-other"));
         ValidatableResponse givenUp = change(as(network, "consortium"), "\"0\"", body("charity", null));
         ValidatableResponse own = change(as(network, "consortium"), "\"0\"", body("other", network));
-        ValidatableResponse stale = change(as("mopac", "grants-officer"), "\"0\"", body("charity", network));
-        ValidatableResponse staff = change(as("mopac", "grants-officer"), "\"1\"", body("charity", null));
+        ValidatableResponse stale = change(as(network, "consortium"), "\"0\"", body("charity", network));
 
         // Then
         foreign.statusCode(403);
         givenUp.statusCode(400).body("errors.pointer", hasItem("/agency"));
         own.statusCode(200).body("kind", equalTo("other"));
         stale.statusCode(412);
-        staff.statusCode(200).body("agency", equalTo(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commissioner", "grants-officer"})
+    void staff_of_a_funder_correct_what_is_no_agency_of_the_suite_and_leave_what_is_one_to_itself(String role) {
+        // Given
+        add(as("mopac", role), orgId, body("charity", null)).statusCode(201);
+
+        // When
+        ValidatableResponse corrected = change(as("vru", role), "\"0\"", body("company", null));
+        ValidatableResponse given = change(as("mopac", role), "\"1\"", body("company", "mopac"));
+        ValidatableResponse rewritten = change(as("mopac", role), "\"2\"", body("charity", null));
+        ValidatableResponse takenOver = change(as("vru", role), "\"2\"", body("charity", "vru"));
+
+        // Then
+        corrected.statusCode(200).body("kind", equalTo("company"));
+        given.statusCode(200).body("agency", equalTo("mopac"));
+        rewritten.statusCode(403);
+        takenOver.statusCode(403);
+        change(as("mopac", "consortium"), "\"2\"", body("charity", "mopac")).statusCode(200);
     }
 
     @Test

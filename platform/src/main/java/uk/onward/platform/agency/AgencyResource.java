@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.NaturalKeyPut;
 import uk.onward.platform.http.Page;
 
@@ -29,10 +30,12 @@ import uk.onward.platform.http.Page;
 public class AgencyResource {
     private final Agencies agencies;
     private final NaturalKeyPut put;
+    private final ReadAudit audit;
 
-    AgencyResource(Agencies agencies, NaturalKeyPut put) {
+    AgencyResource(Agencies agencies, NaturalKeyPut put, ReadAudit audit) {
         this.agencies = agencies;
         this.put = put;
+        this.audit = audit;
     }
 
     @GET
@@ -73,6 +76,7 @@ public class AgencyResource {
                     Agency agency = known == null ? new Agency(code) : known;
                     agency.describe(request);
                     agencies.persistAndFlush(agency);
+                    audit.recorded("agency.write", code);
                     return agency;
                 },
                 AgencyResponse::from);

@@ -3,6 +3,7 @@ package uk.onward.platform.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import org.jboss.logmanager.MDC;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.identity.CallerContext;
 
-/** Adds to the audit. An action is named {@code thing.verb}; the subjects are ids of cases, never values. */
+/** Adds to the audit. An action is named {@code thing.verb}; the subjects are ids of cases or of other things, never values. */
 @ApplicationScoped
 public class ReadAudit {
     private final EntityManager database;
@@ -44,6 +45,21 @@ public class ReadAudit {
     @Transactional(Transactional.TxType.MANDATORY)
     public void recorded(String action, Collection<UUID> subjects) {
         insert(action, "recorded", subjects);
+    }
+
+    /**
+     * Something that has a code and no id was added or changed: an organisation, an agency. Its subject is {@link #subjectOf}.
+     *
+     * @param action {@code thing.verb}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recorded(String action, String code) {
+        insert(action, "recorded", List.of(subjectOf(action.substring(0, action.indexOf('.')), code)));
+    }
+
+    /** The name-based UUID (RFC 9562, version 3) of {@code thing:code}: whoever knows the code can ask what was done to it. */
+    public static UUID subjectOf(String thing, String code) {
+        return UUID.nameUUIDFromBytes((thing + ":" + code).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Somebody was turned away. In a transaction of its own, since the refused one is rolled back. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import uk.onward.platform.testing.TestTokens;
  */
 public final class AccessMatrix {
     private static final String NO_TAG = "\"999999999\"";
+    private final String service;
     private final AccessTable table;
     private final Stage stage;
     private final List<ApiOperation> operations;
@@ -39,7 +41,8 @@ public final class AccessMatrix {
     private final Map<String, String> tokens = new HashMap<>();
     private int asked;
 
-    private AccessMatrix(AccessTable table, Stage stage, JsonNode document, Set<String> committed) {
+    private AccessMatrix(String service, AccessTable table, Stage stage, JsonNode document, Set<String> committed) {
+        this.service = service;
         this.table = table;
         this.stage = stage;
         this.operations = ApiOperation.of(document);
@@ -49,7 +52,8 @@ public final class AccessMatrix {
     /** @param service whose document is committed under that name, and of which the running service has one */
     public static AccessMatrix of(String service, Stage stage) {
         ApiFile file = ApiFile.of(service);
-        return new AccessMatrix(AccessTable.read("access-matrix.txt"), stage, file.read(), file.operationIds());
+        return new AccessMatrix(
+                service, AccessTable.read("access-matrix.txt"), stage, file.read(), file.operationIds());
     }
 
     /** Operations that the table says nothing of, lines of it that are about none, and words that nothing is called by. */
@@ -249,6 +253,61 @@ public final class AccessMatrix {
         }
     }
 
+    /**
+     * Does everything that the table says somebody may do, once, each in the first state where it can be done, and tells what left
+     * no line in the audit of who did it, and what could not be done to see. Unlike all else here it changes what there is: for a
+     * stage of its own.
+     *
+     * @param except operations that are looked at elsewhere, or of which there is nothing to be written
+     * @param last operations after which others can't be done any more
+     */
+    public List<String> unaudited(Set<String> except, List<String> last) {
+        var missing = new ArrayList<String>();
+        operations.stream()
+                .filter(operation -> !operation.isRead() && !except.contains(operation.id()))
+                .sorted(Comparator.comparingInt(operation -> last.indexOf(operation.id())))
+                .forEach(operation -> {
+                    String requestId = done(operation);
+                    if (requestId == null) {
+                        missing.add(operation.id() + " could not be done");
+                    } else if (!AuditLines.isRecorded(service, requestId)) {
+                        missing.add(operation.id() + " is done and not recorded");
+                    }
+                });
+        return missing;
+    }
+
+    /** @return the id of the request that did it; null if nobody could */
+    private @Nullable String done(ApiOperation operation) {
+        for (boolean restricted : List.of(false, true)) {
+            for (String role : new TreeSet<>(stage.roles())) {
+                for (String relation : stage.relations().keySet()) {
+                    for (String state : stage.states()) {
+                        if (table.expected(operation.id(), role, relation, state, false) == Outcome.DONE) {
+                            String requestId = done(operation, role, relation, stage.cast(state, restricted));
+                            if (requestId != null) {
+                                return requestId;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String done(ApiOperation operation, String role, String relation, Stage.Cast cast) {
+        // Some things are for another person than the one who began them
+        for (String person : List.of(Stage.COLLEAGUE, "another-1")) {
+            // Whole and by its tag, as where only a conflict stops it
+            var answer = send(operation, cast, token(role, relation), person, Outcome.CONFLICT);
+            if (answer.status() / 100 == 2) {
+                return answer.requestId();
+            }
+        }
+        return null;
+    }
+
     private Answer send(ApiOperation operation, Stage.Cast cast, String token, String person, Outcome expected) {
         var request = request(operation.at(cast), token, person);
         if (operation.isRead()) {
@@ -283,7 +342,7 @@ public final class AccessMatrix {
     }
 
     /** @param tag null for what has none */
-    private record Answer(int status, String body, @Nullable String tag) {}
+    private record Answer(int status, String body, @Nullable String tag, String requestId) {}
 
     private Answer answer(HttpRequest.Builder asking) {
         asked++;
@@ -294,7 +353,8 @@ public final class AccessMatrix {
             return new Answer(
                     answer.statusCode(),
                     answer.body().replace(request.uri().getPath(), ""),
-                    answer.headers().firstValue("ETag").orElse(null));
+                    answer.headers().firstValue("ETag").orElse(null),
+                    answer.headers().firstValue("X-Request-Id").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
