@@ -29,13 +29,7 @@ class RestrictedReferralsTest {
 
     @BeforeEach
     void agencies() {
-        for (String agency : List.of("southwark-marac:marac", "metropolitan-police:police")) {
-            String[] one = agency.split(":");
-            person("onward-operations", "staff-1", "platform-admin")
-                    .header("If-None-Match", "*")
-                    .body("{\"name\":\"%s\",\"kind\":\"%s\",\"boroughs\":[]}".formatted(one[0], one[1]))
-                    .put("/referrals/v1/agencies/" + one[0]);
-        }
+        MaracForms.writeAgencies();
     }
 
     @Test
