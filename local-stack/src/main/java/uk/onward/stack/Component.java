@@ -12,12 +12,16 @@ public enum Component {
     IDVA("idva-service", "idva-service"),
     REFERRAL("referral-service", "referral-service"),
     GRANTS("grants-service", "grants-service"),
-    GATEWAY("gateway", "gateway");
+    GATEWAY("gateway", "gateway"),
+    DASHBOARD("dashboard", "dashboard");
 
     /** What needs no module of the suite to be built. */
     static final List<Component> INFRASTRUCTURE = List.of(POSTGRES, KEYCLOAK, KAFKA);
 
     static final List<Component> SERVICES = List.of(IDVA, REFERRAL, GRANTS);
+
+    /** What has a database of its own to migrate. */
+    static final List<Component> MIGRATED = List.of(IDVA, REFERRAL, GRANTS, DASHBOARD);
 
     private final String id;
     private final String title;
@@ -46,6 +50,7 @@ public enum Component {
             case REFERRAL -> List.of(8082, 8092);
             case GRANTS -> List.of(8083, 8093);
             case GATEWAY -> List.of(8080, 8090);
+            case DASHBOARD -> List.of(8084, 8094);
         };
         return ports.stream().map(port -> port + offset).toList();
     }

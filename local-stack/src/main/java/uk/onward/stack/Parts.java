@@ -22,6 +22,9 @@ final class Parts {
     /** The client by which referral-service fetches packs: another name than its user on Kafka, since both are principals. */
     private static final String PACK_READER = "pack-reader";
 
+    /** The dashboard's client of gla-analysis: its principal on Kafka, and the one its users sign in by. */
+    private static final String DASHBOARD_CLIENT = "dashboard";
+
     /** From the ports of a service to those of its replica; all of the stack's own lie closer together or further away. */
     private static final int REPLICA = 20;
 
@@ -91,6 +94,7 @@ final class Parts {
                 500));
         Component.SERVICES.forEach(service -> add(application(service, () -> serviceEnvironment(service))));
         add(application(Component.GATEWAY, this::gatewayEnvironment));
+        add(application(Component.DASHBOARD, this::dashboardEnvironment));
     }
 
     Part get(Component component) {
@@ -127,6 +131,12 @@ final class Parts {
     /** The owners' passwords and nothing that a running service has. */
     Map<String, String> migrationEnvironment(Component service) {
         var name = service.service();
+        if (service == Component.DASHBOARD) {
+            return Map.of(
+                    "ONWARD_DB_URL", database(name),
+                    "ONWARD_DB_USER", name + "_owner",
+                    "ONWARD_DB_PASSWORD", postgres.ownerPassword(name));
+        }
         var passwords = postgres.passwords(name);
         var environment = new HashMap<>(addresses(service));
         environment.put("ONWARD_DB_USER", name + "_owner");
@@ -155,7 +165,8 @@ final class Parts {
                 new Daemon(service.id() + "-replica", home.resolve("run"), home.resolve("logs")),
                 replicaPort(service, 1),
                 () -> {
-                    var environment = serviceEnvironment(service);
+                    var environment = new HashMap<>(
+                            service == Component.DASHBOARD ? dashboardEnvironment() : serviceEnvironment(service));
                     environment.put("ONWARD_PORT", Integer.toString(replicaPort(service, 0)));
                     environment.put("ONWARD_MANAGEMENT_PORT", Integer.toString(replicaPort(service, 1)));
                     return environment;
@@ -216,7 +227,7 @@ final class Parts {
 
     /** Where things are; no secret among it. */
     private Map<String, String> addresses(Component service) {
-        var database = "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port(Component.POSTGRES, 0), service.service());
+        var database = database(service.service());
         return Map.of(
                 "ONWARD_PORT",
                 Integer.toString(port(service, 0)),
@@ -230,6 +241,26 @@ final class Parts {
                 LOOPBACK + ":" + port(Component.KAFKA, 0),
                 "ONWARD_OIDC_URL",
                 keycloak.realmUrl());
+    }
+
+    private String database(String name) {
+        return "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port(Component.POSTGRES, 0), name);
+    }
+
+    /** What any outsider has: its own database, the outsiders' listener of Kafka, a client of the realm. */
+    private Map<String, String> dashboardEnvironment() {
+        var name = Component.DASHBOARD.service();
+        return Map.of(
+                "ONWARD_PORT", Integer.toString(port(Component.DASHBOARD, 0)),
+                "ONWARD_MANAGEMENT_PORT", Integer.toString(port(Component.DASHBOARD, 1)),
+                "ONWARD_DB_URL", database(name),
+                "ONWARD_DB_USER", name + "_app",
+                "ONWARD_DB_PASSWORD", postgres.appPassword(name),
+                "ONWARD_KAFKA_BOOTSTRAP", LOOPBACK + ":" + port(Component.KAFKA, 2),
+                "ONWARD_KAFKA_PROTOCOL", "SASL_PLAINTEXT",
+                "ONWARD_OIDC_URL", keycloak.realmUrl(),
+                "ONWARD_OIDC_CLIENT_ID", DASHBOARD_CLIENT,
+                "ONWARD_OIDC_CLIENT_SECRET", secrets.clientSecret(DASHBOARD_CLIENT));
     }
 
     private Map<String, String> gatewayEnvironment() {

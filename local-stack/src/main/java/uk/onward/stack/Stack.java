@@ -104,7 +104,7 @@ public final class Stack {
     public void down(Consumer<String> progress) {
         exclusively(() -> {
             var reversed = Arrays.asList(Component.values()).reversed();
-            // Gateway and services need nothing of each other to stop
+            // Gateway, services and dashboard need nothing of each other to stop
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 var stopping = new ArrayList<Future<?>>();
                 for (var component : reversed) {
@@ -514,8 +514,11 @@ public final class Stack {
                     await(Component.SERVICES.stream()
                             .map(service -> executor.submit(() -> component(service)))
                             .toList());
+                    // It waits for nothing but events, and starts while the reference data is written
+                    var dashboard = executor.submit(() -> component(Component.DASHBOARD));
                     component(Component.GATEWAY);
                     reference();
+                    await(List.of(dashboard));
                 }
             }
         }
@@ -537,7 +540,7 @@ public final class Stack {
             if (scope != Scope.EVERYTHING) {
                 return;
             }
-            for (var service : Component.SERVICES) {
+            for (var service : Component.MIGRATED) {
                 var application = parts.application(service);
                 application.requireBuilt();
                 var mark = home.resolve("data/migrated").resolve(service.id());

@@ -388,7 +388,7 @@ class StackTest {
 
         // Then
         assertThat(stack.status()).allMatch(ComponentStatus::ready);
-        assertThat(said).filteredOn(line -> line.contains("database migrated")).hasSize(3);
+        assertThat(said).filteredOn(line -> line.contains("database migrated")).hasSize(4);
         for (var service : Component.SERVICES) {
             var owner = password(service.service() + "_owner");
             var app = password(service.service() + "_app");
@@ -408,6 +408,13 @@ class StackTest {
         assertThat(ask(Component.GATEWAY, "/environment"))
                 .contains("ONWARD_GRANTS_URL=" + stack.url(Component.GRANTS))
                 .doesNotContain("PASSWORD", "SECRET");
+        assertThat(Files.readString(home.resolve("logs/dashboard-migrate.log")))
+                .contains("ONWARD_DB_USER=dashboard_owner", password("dashboard_owner"))
+                .doesNotContain(password("dashboard_app"), "SECRET", "KAFKA");
+        assertThat(ask(Component.DASHBOARD, "/environment"))
+                .contains("ONWARD_DB_USER=dashboard_app", "ONWARD_KAFKA_BOOTSTRAP=" + stack.kafkaOutside())
+                .contains("ONWARD_OIDC_CLIENT_SECRET=" + stack.clientSecret("dashboard"))
+                .doesNotContain(password("dashboard_owner"), "KAFKA_PASSWORD", "SEALING", "ONWARD_IDVA_URL");
         assertThat(ask(Component.GATEWAY, "/stored").lines())
                 .hasSize(3 * stack.agencies().size() + 4 + 4 + 2 + 1)
                 .contains(

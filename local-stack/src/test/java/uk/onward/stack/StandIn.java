@@ -51,7 +51,7 @@ final class StandIn {
         Files.createSymbolicLink(root.resolve("local-stack"), real.resolve("local-stack"));
         Files.createDirectories(real.resolve(".onward/dist"));
         Files.createSymbolicLink(root.resolve(".onward/dist"), real.resolve(".onward/dist"));
-        for (var module : new String[] {"idva-service", "referral-service", "grants-service", "gateway"}) {
+        for (var module : new String[] {"idva-service", "referral-service", "grants-service", "gateway", "dashboard"}) {
             var app = root.resolve(module).resolve("target/quarkus-app");
             Files.createDirectories(app.resolve("app"));
             writeJar(app.resolve("quarkus-run.jar"));

@@ -114,7 +114,7 @@ final class Edge implements Callable<Integer> {
         try {
             stack.add(agencyFile(stack.home()));
             // They only take memory and processor from what is looked at
-            List.of(Component.GATEWAY, Component.IDVA, Component.REFERRAL).forEach(stack::stop);
+            List.of(Component.DASHBOARD, Component.GATEWAY, Component.IDVA, Component.REFERRAL).forEach(stack::stop);
             replica.startWithoutWaiting();
             replica.awaitReady();
             return run(stack, replica);

@@ -19,6 +19,8 @@ import uk.onward.stack.secrets.Secrets;
 /** The stack's own PostgreSQL: data that is kept, written to the disk before a commit is answered. */
 public final class PostgresData {
 
+    private static final String DASHBOARD = "dashboard";
+
     private static final String WRONG_PASSWORD = "28P01";
 
     private final Path data;
@@ -84,11 +86,13 @@ public final class PostgresData {
         return PostgresServer.connection(port, database, PostgresServer.SUPERUSER, superuserPassword());
     }
 
-    /** Databases and roles of all services and of Keycloak, with the passwords of the secrets folder. */
+    /** Databases and roles of all services, of the dashboard and of Keycloak, with the passwords of the secrets folder. */
     public void provision(List<String> services) {
         for (var service : services) {
             ServiceDatabases.provision(this::superuserConnection, service, passwords(service));
         }
+        ServiceDatabases.provisionOutsider(
+                this::superuserConnection, DASHBOARD, ownerPassword(DASHBOARD), appPassword(DASHBOARD));
         try {
             ServiceDatabases.provisionSingle(this::superuserConnection, "keycloak", secrets.password("keycloak"));
         } catch (SQLException e) {
@@ -98,10 +102,20 @@ public final class PostgresData {
 
     public ServicePasswords passwords(String service) {
         return new ServicePasswords(
-                secrets.password(service + "_owner"),
-                secrets.password(service + "_app"),
+                ownerPassword(service),
+                appPassword(service),
                 secrets.password(service + "_keys_owner"),
                 secrets.password(service + "_keys_app"));
+    }
+
+    /** Of the role that migrates a database. */
+    public String ownerPassword(String database) {
+        return secrets.password(database + "_owner");
+    }
+
+    /** Of the role that a running application uses. */
+    public String appPassword(String database) {
+        return secrets.password(database + "_app");
     }
 
     private String superuserPassword() {
