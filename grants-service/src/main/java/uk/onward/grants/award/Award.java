@@ -29,6 +29,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.award.AwardStatus.Move;
 import uk.onward.grants.money.Money;
+import uk.onward.platform.time.BusinessClock;
 
 /**
  * An award. Its row is locked before it changes. What it is worth is not here but in the ledger, whose trigger writes the
@@ -258,6 +259,11 @@ public class Award {
     @Nullable
     String endReason() {
         return endReason;
+    }
+
+    /** The day in London on which it was entered here. */
+    public LocalDate recordedOn() {
+        return recordedAt.atZone(BusinessClock.LONDON).toLocalDate();
     }
 
     Instant recordedAt() {

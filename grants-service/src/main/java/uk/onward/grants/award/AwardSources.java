@@ -105,13 +105,22 @@ class AwardSources {
                 conditions);
     }
 
-    /** Nothing is replayed: the money is the programme's, the dates are its own. */
+    /**
+     * Nothing is replayed: the money is the programme's, the dates are its own. One person says it, so it is of a time before its
+     * programme was here: from then on an award comes by an application, and two sign.
+     */
     AwardDraft historic(UUID id, HistoricAwardRequest request) {
         DecisionRecord paper = papers.require(request.decisionId(), "/decisionId");
         Programme programme = programme(request.programmeId(), "/programmeId");
         Organisation recipient = organisations.require(request.recipientOrgId(), "/recipientOrgId");
         Money amount = request.amount().toMoney("/amount");
         checkDates(paper, request.awardedOn(), request.period());
+        if (!request.awardedOn().isBefore(programme.enteredOn())) {
+            throw Validation.refuse(
+                    "/awardedOn",
+                    "must be before " + programme.enteredOn()
+                            + ", when the programme was entered: later awards are offered");
+        }
         Set<String> outcomes = request.outcomes() == null ? Set.of() : request.outcomes();
         checkOutcomes(programme, outcomes);
         if (request.reference() != null && awards.hasReference(request.reference())) {

@@ -18,6 +18,7 @@ import uk.onward.grants.money.MoneyBody;
 /**
  * An award of the past, recorded with its own dates and without a round.
  *
+ * @param awardedOn before the day on which the programme was entered
  * @param reference under which it was published before; made if absent
  */
 @Schema(name = "HistoricAwardRequest")

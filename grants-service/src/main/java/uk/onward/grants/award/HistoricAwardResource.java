@@ -44,7 +44,7 @@ public class HistoricAwardResource {
             operationId = "recordHistoricAward",
             summary = "Record an award of the past",
             description =
-                    "Role: commissioner of the funder. With its own dates, without a round and without signatures; out of the budget of its programme like any other. Read, paid and closed as the others are.")
+                    "Role: commissioner of the funder. With its own dates, without a round and without signatures; out of the budget of its programme like any other. Its day is before the one on which the programme was entered: what is awarded later is offered, and two sign. Read, paid and closed as the others are.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AwardResponse.class)))
     public Response record(@Nullable HistoricAwardRequest request, @Context UriInfo uri) {

@@ -139,7 +139,8 @@ public class AwardPaymentResource {
             summary = "Raise a payment, for another person to approve",
             description =
                     "Role: grants-officer of the agency that funds. The agreement is signed and every condition precedent"
-                            + " met. No money is set aside until it is approved.")
+                            + " met. Its day is not of a financial year that is over. No money is set aside until it is"
+                            + " approved.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PaymentResponse.class)))
     public Response raise(@PathParam("id") UUID id, PaymentRequest request, @Context UriInfo uri) {
@@ -154,8 +155,8 @@ public class AwardPaymentResource {
             operationId = "recordHistoricPayment",
             summary = "Record a payment of the past on a historic award",
             description =
-                    "Roles: commissioner, grants-officer of the agency that funds. It is settled at once, on its own day;"
-                            + " award and financial year limit it as any other.")
+                    "Roles: commissioner, grants-officer of the agency that funds. It is settled at once, on its own day,"
+                            + " which is before the one on which the award was recorded: later ones are raised and approved. Award and financial year limit it as any other.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PaymentResponse.class)))
     public Response recordHistoric(@PathParam("id") UUID id, HistoricPaymentRequest request, @Context UriInfo uri) {

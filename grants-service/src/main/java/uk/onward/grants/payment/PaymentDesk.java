@@ -11,6 +11,7 @@ import uk.onward.grants.award.Award;
 import uk.onward.grants.award.AwardEvents;
 import uk.onward.grants.award.Awards;
 import uk.onward.grants.ledger.Ledger;
+import uk.onward.grants.money.FinancialYear;
 import uk.onward.grants.money.Money;
 import uk.onward.grants.note.AwardNotes;
 import uk.onward.grants.note.AwardNotes.Readers;
@@ -88,6 +89,9 @@ class PaymentDesk {
             validation.check(request);
             Money amount = request.amount().toMoney("/amount");
             requireDay(request.payOn(), award, "/payOn", clock.today().plusYears(YEARS_AHEAD));
+            if (isOver(FinancialYear.of(request.payOn()))) {
+                throw Validation.refuse("/payOn", "must be a day of this financial year or of a later one");
+            }
             requirePurpose(request, amount, award);
             requirePayable(award);
             var payment = Payment.raised(
@@ -106,17 +110,20 @@ class PaymentDesk {
         return shown(payments.findById(id));
     }
 
-    /** Settled at once: it was approved and made long ago, and no bank hears of it. */
+    /**
+     * Settled at once: it was approved and made long ago, and no bank hears of it. From the day on which the award was recorded one
+     * person alone pays nothing on it: that is raised and approved as any other.
+     */
     @Transactional
     PaymentResponse recordHistoric(UUID awardId, HistoricPaymentRequest request) {
         Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
             Money amount = request.amount().toMoney("/amount");
-            requireDay(request.paidOn(), award, "/paidOn", clock.today());
             if (!award.historic()) {
                 throw ProblemType.ILLEGAL_MOVE.problem("Only a historic award has payments of the past: raise one");
             }
+            requireDay(request.paidOn(), award, "/paidOn", award.recordedOn().minusDays(1));
             requirePayable(award);
             var payment = Payment.historic(of(award), amount, request.paidOn(), caller(), clock.now());
             payments.persist(payment);
@@ -134,6 +141,10 @@ class PaymentDesk {
     PaymentResponse approve(UUID id) {
         return change(id, null, "approve", (payment, award) -> {
             payment.approve(caller(), clock.now());
+            if (isOver(payment.financialYear())) {
+                throw ProblemType.ILLEGAL_MOVE.problem(
+                        "The financial year of the payment's day is over: reject it and raise another");
+            }
             requirePayable(award);
             ledger.pay(award.id(), id, payment.amount(), payment.financialYear());
             awardEvents.tell(award, "paid");
@@ -239,6 +250,11 @@ class PaymentDesk {
             throw ProblemType.ILLEGAL_MOVE.problem(
                     "Nothing is paid before the agreement is signed and every condition precedent is met, nor after closing");
         }
+    }
+
+    /** What a year has left when it is over is nobody's to spend: not by calling a day of it the day of a payment. */
+    private boolean isOver(int financialYear) {
+        return financialYear < FinancialYear.of(clock.today());
     }
 
     private static void requireDay(LocalDate day, Award award, String pointer, LocalDate latest) {

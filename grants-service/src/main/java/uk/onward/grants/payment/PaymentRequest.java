@@ -13,7 +13,7 @@ import uk.onward.grants.money.MoneyBody;
 /**
  * A payment that is asked for.
  *
- * @param payOn the day in London on which it is to be made; its financial year pays
+ * @param payOn the day in London on which it is to be made; its financial year pays, and is not over
  * @param claimId the accepted claim that it pays
  * @param scheduleLine number of the line of the schedule that it pays; a payment pays a claim, a line or neither
  */

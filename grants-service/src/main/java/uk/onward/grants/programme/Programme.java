@@ -47,6 +47,7 @@ public class Programme implements Versioned {
     private String funder;
     private String code;
     private @Nullable UUID decisionId;
+    private LocalDate enteredOn;
     private String name;
     private long budgetPence;
     private @Nullable Long capPence;
@@ -96,12 +97,17 @@ public class Programme implements Versioned {
 
     protected Programme() {}
 
-    /** @param decisionId the paper that set it up; null where none is named */
-    Programme(String funder, String code, @Nullable UUID decisionId, Terms terms) {
+    /**
+     * A new programme.
+     *
+     * @param decisionId the paper that set it up; null where none is named
+     */
+    Programme(String funder, String code, @Nullable UUID decisionId, LocalDate enteredOn, Terms terms) {
         this.id = Ids.next();
         this.funder = funder;
         this.code = code;
         this.decisionId = decisionId;
+        this.enteredOn = enteredOn;
         this.status = ProgrammeStatus.OPEN;
         set(terms);
     }
@@ -139,6 +145,11 @@ public class Programme implements Versioned {
                     .mapToLong(source -> source.amount().pence())
                     .sum());
         }
+    }
+
+    /** The day from which on its awards are made here, and none is recorded as of the past. */
+    public LocalDate enteredOn() {
+        return enteredOn;
     }
 
     void change(Terms terms, Instant at) {

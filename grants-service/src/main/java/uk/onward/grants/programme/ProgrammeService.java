@@ -77,7 +77,8 @@ class ProgrammeService {
             if (request.decisionRecord() != null) {
                 decisions.require(request.decisionRecord(), "/decisionRecord");
             }
-            var programme = new Programme(context.caller().agency(), request.code(), request.decisionRecord(), terms);
+            var programme = new Programme(
+                    context.caller().agency(), request.code(), request.decisionRecord(), clock.today(), terms);
             events.tell(programme, "created");
             insert(programme);
             enterFunds(programme);

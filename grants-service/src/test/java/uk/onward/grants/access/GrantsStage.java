@@ -1,6 +1,7 @@
 package uk.onward.grants.access;
 
 import static java.util.Map.entry;
+import static uk.onward.grants.payment.SomeAward.order;
 
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
@@ -399,7 +400,7 @@ public final class GrantsStage implements Stage {
 
         private String raise(String amount) {
             return make(
-                    officer(), at("payments"), "{\"amount\": %s, \"payOn\": \"2021-05-01\"}".formatted(gbp(amount)));
+                    officer(), at("payments"), order(amount));
         }
 
         private String pay(String amount) {
@@ -508,7 +509,7 @@ public final class GrantsStage implements Stage {
                     entry("writePaymentSchedule", SCHEDULE),
                     entry("submitClaim", CLAIM),
                     entry("returnClaim", REASON),
-                    entry("raisePayment", "{\"amount\": %s, \"payOn\": \"2021-05-01\"}".formatted(gbp("1.00"))),
+                    entry("raisePayment", order("1.00")),
                     entry(
                             "recordHistoricPayment",
                             "{\"amount\": %s, \"paidOn\": \"2021-05-01\"}".formatted(gbp("1.00"))),

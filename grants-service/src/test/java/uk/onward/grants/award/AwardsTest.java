@@ -1,8 +1,10 @@
 package uk.onward.grants.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ import uk.onward.grants.money.Money;
 import uk.onward.platform.persistence.DatabaseRole;
 import uk.onward.platform.persistence.DatabaseRoles;
 import uk.onward.platform.testing.RealComponents;
+import uk.onward.platform.time.BusinessClock;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealComponents.class, initArgs = @ResourceArg(name = "service", value = "grants"))
@@ -419,6 +423,31 @@ class AwardsTest {
         // Then
         answer.statusCode(400).body("errors.pointer", hasItem(pointer));
         ledgerOf(bids).body("trialBalance.find { it.kind == 'available' }.balance.amount", equalTo("6000000.00"));
+    }
+
+    @Test
+    void what_is_awarded_since_its_programme_was_entered_is_not_recorded_by_one_person_as_of_the_past() {
+        // Given
+        var bids = funded();
+        String body = historicBody(bids, bids.paper(null), "100.00");
+        var today = LocalDate.now(BusinessClock.LONDON);
+
+        // When
+        ValidatableResponse answer = post(bids.commissioner(), HISTORIC, body.replace("2021-03-15", today.toString()));
+
+        // Then
+        answer.statusCode(400)
+                .body("errors.pointer", contains("/awardedOn"))
+                .body("errors[0].detail", containsString("must be before " + today));
+        String older = post(bids.commissioner(), HISTORIC, body.replace("2021-03-15", today.minusDays(1).toString()))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThatThrownBy(() -> execute("insert into award select (jsonb_populate_record(null::award, to_jsonb(a)"
+                        + " || jsonb_build_object('id', n.id, 'case_id', n.id, 'reference', n.id, 'awarded_on', '%s'))).*"
+                                .formatted(today)
+                        + " from award a, (select gen_random_uuid() as id) n where a.id = '%s'".formatted(older)))
+                .hasStackTraceContaining("older than its programme");
     }
 
     /** A call whose programme has its money in the ledger. */

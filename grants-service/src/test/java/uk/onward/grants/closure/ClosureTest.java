@@ -33,7 +33,7 @@ class ClosureTest {
     void an_award_is_closed_when_nothing_is_left_open_and_not_before() {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("800.00", "2021-06-30");
+        String payment = award.raised("800.00");
         refused(award, "A payment is raised");
         award.approve(payment).statusCode(201);
         refused(award, "A payment is raised");
@@ -61,7 +61,7 @@ class ClosureTest {
         closed.statusCode(201).body("waived.amount", equalTo("20.00")).body("notes.kind", contains("waived"));
         award.grantee().get(API + award.path("closure")).then().statusCode(200).body("closedOn", equalTo("2023-07-31"));
         award.officer().get(API + "/awards/" + award.id).then().body("status", equalTo("closed"));
-        post(award.officer(), award.path("payments"), order("1.00", "2021-06-30"))
+        post(award.officer(), award.path("payments"), order("1.00"))
                 .statusCode(409);
         post(award.chief(), award.path("clawbacks"), demand("1.00")).statusCode(409);
         post(award.chief(), award.path("closure"), CLOSURE).statusCode(409);
@@ -75,7 +75,7 @@ class ClosureTest {
     void what_is_not_paid_is_released_and_not_a_penny_more() {
         // Given
         var award = SomeAward.agreed();
-        award.paid("400.00", "2021-06-30");
+        award.paid("400.00");
         String key = UUID.randomUUID().toString();
 
         // When
@@ -100,7 +100,7 @@ class ClosureTest {
     void what_was_paid_is_demanded_back_and_comes_in_parts() {
         // Given
         var award = SomeAward.agreed();
-        award.paid("400.00", "2021-06-30");
+        award.paid("400.00");
         post(award.chief(), award.path("clawbacks"), demand("400.01"))
                 .statusCode(409)
                 .body("left.amount", equalTo("400.00"));
@@ -143,7 +143,7 @@ class ClosureTest {
     void a_demand_that_is_none_is_refused_by_its_field(String good, String bad, String pointer) {
         // Given
         var award = SomeAward.agreed();
-        award.paid("400.00", "2021-06-30");
+        award.paid("400.00");
 
         // When
         ValidatableResponse answer =

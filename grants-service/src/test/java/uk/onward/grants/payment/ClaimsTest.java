@@ -40,7 +40,7 @@ class ClaimsTest {
         var award = SomeAward.agreed();
         String claim = submitted(award);
         String body =
-                order("200.00", "2021-07-15").replace("{\"amount\":{", "{\"claimId\":\"" + claim + "\",\"amount\":{");
+                order("200.00").replace("{\"amount\":{", "{\"claimId\":\"" + claim + "\",\"amount\":{");
         post(award.officer(), award.path("payments"), body).statusCode(409);
 
         // When
@@ -154,7 +154,7 @@ class ClaimsTest {
                 .body("total.amount", equalTo("1000.00"))
                 .extract()
                 .header("ETag");
-        String body = order("300.00", "2021-06-30").replace("{\"amount\":{", "{\"scheduleLine\":1,\"amount\":{");
+        String body = order("300.00").replace("{\"amount\":{", "{\"scheduleLine\":1,\"amount\":{");
         post(award.officer(), award.path("payments"), body).statusCode(201);
         post(award.officer(), award.path("payments"), body)
                 .statusCode(400)

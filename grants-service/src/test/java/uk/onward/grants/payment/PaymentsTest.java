@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static uk.onward.grants.payment.SomeAward.API;
 import static uk.onward.grants.payment.SomeAward.CHIEF;
 import static uk.onward.grants.payment.SomeAward.OFFICER;
+import static uk.onward.grants.payment.SomeAward.THIS_YEAR;
+import static uk.onward.grants.payment.SomeAward.TODAY;
 import static uk.onward.grants.payment.SomeAward.as;
 import static uk.onward.grants.payment.SomeAward.column;
 import static uk.onward.grants.payment.SomeAward.execute;
@@ -26,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +53,15 @@ import uk.onward.platform.testing.RealComponents;
 @QuarkusTestResource(value = RealComponents.class, initArgs = @ResourceArg(name = "service", value = "grants"))
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PaymentsTest {
-    private static final String DAY = "2021-06-30";
-
     @Test
     void one_person_raises_another_approves_and_the_bank_settles() {
         // Given
         var award = SomeAward.agreed();
-        String payment = post(award.officer(), award.path("payments"), order("400.00", DAY))
+        String payment = post(award.officer(), award.path("payments"), order("400.00"))
                 .statusCode(201)
                 .header("Location", containsString(API + "/payments/"))
                 .body("status", equalTo("raised"))
-                .body("financialYear", equalTo(2021))
+                .body("financialYear", equalTo(THIS_YEAR))
                 .body("raisedBy", equalTo(OFFICER))
                 .extract()
                 .path("id");
@@ -73,8 +74,8 @@ class PaymentsTest {
         approved.statusCode(201).body("status", equalTo("approved")).body("approvedBy", equalTo(CHIEF));
         assertThat(award.balance("committed")).isEqualTo(60_000);
         assertThat(award.balance("paid")).isEqualTo(40_000);
-        settle(award, payment, "2021-07-02").statusCode(201).body("settledOn", equalTo("2021-07-02"));
-        settle(award, payment, "2021-07-02").statusCode(409);
+        settle(award, payment, TODAY.toString()).statusCode(201).body("settledOn", equalTo(TODAY.toString()));
+        settle(award, payment, TODAY.toString()).statusCode(409);
         take(award, payment).statusCode(409).body("detail", containsString("settled"));
         assertThat(award.balance("paid")).isEqualTo(40_000);
         assertThat(award.trialBalance()).containsOnly("0");
@@ -84,7 +85,7 @@ class PaymentsTest {
     void an_auditor_of_another_agency_sees_who_raised_and_who_approved() {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("400.00", DAY);
+        String payment = award.raised("400.00");
         award.approve(payment).statusCode(201);
 
         // When
@@ -106,7 +107,7 @@ class PaymentsTest {
     void who_raised_a_payment_does_not_approve_it_in_whatever_letters(String actor) {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("400.00", DAY);
+        String payment = award.raised("400.00");
 
         // When
         ValidatableResponse answer =
@@ -122,7 +123,7 @@ class PaymentsTest {
     void nor_does_the_database_let_him_whatever_the_service_forgets() throws SQLException {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("400.00", DAY);
+        String payment = award.raised("400.00");
 
         // When
         try (Connection app = RealComponents.postgres.connection("grants", "grants_app", "test")) {
@@ -174,20 +175,24 @@ class PaymentsTest {
                 "\"400.00\"|400.00|/amount/amount",
                 "\"400.00\"|\"10000000000.01\"|/amount/amount",
                 "\"GBP\"|\"EUR\"|/amount/currency",
-                "2021-06-30|2015-03-31|/payOn",
-                "2021-06-30|2199-01-01|/payOn",
-                "2021-06-30|30.6.2021|/payOn",
+                "TODAY|2015-03-31|/payOn",
+                "TODAY|2021-06-30|/payOn",
+                "TODAY|2199-01-01|/payOn",
+                "TODAY|30.6.2021|/payOn",
                 "\"payOn\"|\"scheduleLine\":7,\"payOn\"|/scheduleLine",
                 "\"payOn\"|\"claimId\":\"01781f50-9a10-7c3e-8a51-2f6d0c4b9e11\",\"payOn\"|/claimId",
             })
     void what_is_no_payment_is_refused_by_its_field(String good, String bad, String pointer) {
         // Given
         var award = SomeAward.agreed();
-        String body = order("400.00", DAY);
+        String body = order("400.00").replace(TODAY.toString(), "TODAY");
         assertThat(body).contains(good);
 
         // When
-        ValidatableResponse answer = post(award.officer(), award.path("payments"), body.replace(good, bad));
+        ValidatableResponse answer = post(
+                award.officer(),
+                award.path("payments"),
+                body.replace(good, bad).replace("TODAY", TODAY.toString()));
 
         // Then
         answer.statusCode(400).body("errors.pointer", hasItem(pointer));
@@ -199,23 +204,23 @@ class PaymentsTest {
         // Given
         var offered = SomeAward.offered();
         var conditional = SomeAward.agreed();
-        String earlier = conditional.raised("1.00", DAY);
+        String earlier = conditional.raised("1.00");
         execute("insert into award_condition (id, award_id, case_id, position, code, text, kind)"
                 + " values (gen_random_uuid(), '%s', '%s', 0, 'insured', 'Insured', 'precedent')"
                         .formatted(conditional.id, conditional.caseId));
         var closed = SomeAward.agreed();
-        String open = closed.raised("1.00", DAY);
+        String open = closed.raised("1.00");
         execute("update award set status = 'closed', closed_at = now() where id = '%s'".formatted(closed.id));
 
         // When
-        ValidatableResponse early = post(offered.officer(), offered.path("payments"), order("1.00", DAY));
+        ValidatableResponse early = post(offered.officer(), offered.path("payments"), order("1.00"));
 
         // Then
         early.statusCode(409).body("type", endsWith("illegal-move"));
-        post(conditional.officer(), conditional.path("payments"), order("1.00", DAY))
+        post(conditional.officer(), conditional.path("payments"), order("1.00"))
                 .statusCode(409);
         conditional.approve(earlier).statusCode(409);
-        post(closed.officer(), closed.path("payments"), order("1.00", DAY)).statusCode(409);
+        post(closed.officer(), closed.path("payments"), order("1.00")).statusCode(409);
         closed.approve(open).statusCode(409);
         assertThat(closed.balance("paid")).isZero();
     }
@@ -224,8 +229,8 @@ class PaymentsTest {
     void what_goes_over_the_award_is_refused_with_what_was_left() {
         // Given
         var award = SomeAward.agreed();
-        String most = award.raised("999.99", DAY);
-        String penny = award.raised("0.02", DAY);
+        String most = award.raised("999.99");
+        String penny = award.raised("0.02");
         award.approve(most).statusCode(201);
 
         // When
@@ -243,25 +248,117 @@ class PaymentsTest {
     @Test
     void what_goes_over_its_financial_year_is_refused_and_the_next_year_is_another() {
         // Given
-        var award = SomeAward.agreed(Map.of(2021, new Money(30_000), 2022, new Money(50_000)));
-        award.approve(award.raised("300.00", "2022-03-31")).statusCode(201);
+        var award = SomeAward.agreed(Map.of(THIS_YEAR, new Money(30_000), THIS_YEAR + 1, new Money(50_000)));
+        award.approve(award.raised("300.00", THIS_YEAR + 1 + "-03-31")).statusCode(201);
 
         // When
-        ValidatableResponse over = award.approve(award.raised("0.01", "2021-04-01"));
+        ValidatableResponse over = award.approve(award.raised("0.01", THIS_YEAR + "-04-01"));
 
         // Then
         over.statusCode(409).body("limit", equalTo("financial-year")).body("left.amount", equalTo("0.00"));
-        award.approve(award.raised("500.00", "2022-04-01")).statusCode(201).body("financialYear", equalTo(2022));
-        award.approve(award.raised("0.01", "2020-05-01")).statusCode(409).body("limit", equalTo("financial-year"));
+        award.approve(award.raised("500.00", THIS_YEAR + 1 + "-04-01"))
+                .statusCode(201)
+                .body("financialYear", equalTo(THIS_YEAR + 1));
+        award.approve(award.raised("0.01", THIS_YEAR + 2 + "-04-01"))
+                .statusCode(409)
+                .body("limit", equalTo("financial-year"));
+    }
+
+    @Test
+    void what_a_year_that_is_over_has_left_is_nobodys_to_spend() throws SQLException {
+        // Given
+        var award = SomeAward.agreed(Map.of(THIS_YEAR - 1, new Money(100_000), THIS_YEAR, new Money(100_000)));
+        post(award.officer(), award.path("payments"), order("1.00", THIS_YEAR + "-03-31"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/payOn"));
+        String payment = award.raised("400.00");
+        // Raised before the year ended, and its approver comes afterwards
+        execute("update payment set pay_on = '%d-03-31', financial_year = %d where id = '%s'"
+                .formatted(THIS_YEAR, THIS_YEAR - 1, payment));
+
+        // When
+        ValidatableResponse late = award.approve(payment);
+
+        // Then
+        late.statusCode(409).body("type", endsWith("illegal-move")).body("detail", containsString("is over"));
+        try (Connection app = RealComponents.postgres.connection("grants", "grants_app", "test")) {
+            assertThatThrownBy(() -> approveBySql(app, award.funder, CHIEF, CHIEF, payment))
+                    .hasMessageContaining("is over");
+        }
+        assertThat(award.balance("paid")).isZero();
+        post(award.chief(), "/payments/" + payment + "/rejection", "{\"reason\":\"Too late\"}")
+                .statusCode(201);
+    }
+
+    @Test
+    void nor_does_the_database_let_anybody_raise_for_another_or_approve_as_he_raises() throws SQLException {
+        // Given
+        var award = SomeAward.agreed();
+        var historic = SomeAward.historic();
+
+        // When
+        try (Connection app = RealComponents.postgres.connection("grants", "grants_app", "test")) {
+            // Then
+            assertThatThrownBy(() -> raiseBySql(app, award, award.funder, CHIEF, RAISED))
+                    .hasMessageContaining("row-level security");
+            assertThatThrownBy(() -> raiseBySql(app, award, "another", OFFICER, RAISED))
+                    .hasMessageContaining("row-level security");
+            assertThatThrownBy(() -> raiseBySql(app, award, award.funder, OFFICER, APPROVED))
+                    .hasMessageContaining("row-level security");
+            assertThat(raiseBySql(app, award, award.funder, OFFICER, RAISED)).isEqualTo(1);
+            // Of the past only, and only on an award of the past
+            assertThatThrownBy(() -> raiseBySql(app, award, award.funder, OFFICER, settledOn(TODAY.minusDays(1))))
+                    .hasMessageContaining("older than its award");
+            assertThatThrownBy(() -> raiseBySql(app, historic, historic.funder, OFFICER, settledOn(TODAY)))
+                    .hasMessageContaining("older than its award");
+            assertThat(raiseBySql(app, historic, historic.funder, OFFICER, settledOn(TODAY.minusDays(1))))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Status, whether historic, its day, the bank's, and who has approved it. */
+    private static final String RAISED = "'raised', false, current_date, null, null, null, null";
+
+    private static final String APPROVED = "'approved', false, current_date, null, '%s', 'chief-1', now()";
+
+    private static String settledOn(LocalDate day) {
+        return "'settled', true, '%1$s', '%1$s', null, null, null".formatted(day);
+    }
+
+    /** Asks as the officer. @param by in whose name it is raised */
+    private static int raiseBySql(Connection app, SomeAward award, String agency, String by, String rest)
+            throws SQLException {
+        app.setAutoCommit(false);
+        try (var setting = app.prepareStatement(
+                        "select set_config('app.agency', ?, true), set_config('app.person', ?, true)");
+                var insert = app.createStatement()) {
+            setting.setString(1, award.funder);
+            setting.setString(2, OFFICER);
+            setting.execute();
+            int added = insert.executeUpdate(
+                    "insert into payment (id, case_id, award_id, programme_id, amount_pence, raised_agency, raised_by,"
+                            + " raised_at, status, historic, pay_on, settled_on, approved_agency, approved_by,"
+                            + " approved_at, financial_year) select gen_random_uuid(), '%s', '%s', '%s', 100, '%s', '%s',"
+                                    .formatted(award.caseId, award.id, award.programme, agency, by)
+                            + " now(), p.status, p.historic, p.pay_on::date, p.settled_on::date, p.approved_agency,"
+                            + " p.approved_by, p.approved_at::timestamptz, extract(year from p.pay_on::date - interval '3 months') from (values (%s)) as p"
+                                    .formatted(rest.formatted(award.funder))
+                            + " (status, historic, pay_on, settled_on, approved_agency, approved_by, approved_at)");
+            app.commit();
+            return added;
+        } catch (SQLException refused) {
+            app.rollback();
+            throw refused;
+        }
     }
 
     @Test
     void a_voided_payment_gives_award_and_year_their_money_back() {
         // Given
-        var award = SomeAward.agreed(Map.of(2021, new Money(100_000)));
-        String payment = award.raised("1000.00", DAY);
+        var award = SomeAward.agreed(Map.of(THIS_YEAR, new Money(100_000)));
+        String payment = award.raised("1000.00");
         award.approve(payment).statusCode(201);
-        String next = award.raised("1000.00", DAY);
+        String next = award.raised("1000.00");
         award.approve(next).statusCode(409);
 
         // When
@@ -281,17 +378,17 @@ class PaymentsTest {
         // Given
         var award = SomeAward.agreed();
         String key = UUID.randomUUID().toString();
-        String first = keyed(award, key, order("400.00", DAY))
+        String first = keyed(award, key, order("400.00"))
                 .statusCode(201)
                 .extract()
                 .path("id");
 
         // When
-        ValidatableResponse again = keyed(award, key, order("400.00", DAY));
+        ValidatableResponse again = keyed(award, key, order("400.00"));
 
         // Then
         again.statusCode(201).body("id", equalTo(first));
-        keyed(award, key, order("400.01", DAY)).statusCode(422);
+        keyed(award, key, order("400.01")).statusCode(422);
         String approval = "/payments/" + first + "/approval";
         for (int i = 0; i < 2; i++) {
             award.chief()
@@ -311,7 +408,7 @@ class PaymentsTest {
         // Given
         var award = SomeAward.agreed();
         List<String> payments = IntStream.range(0, 12)
-                .mapToObj(i -> award.raised("150.00", DAY))
+                .mapToObj(i -> award.raised("150.00"))
                 .toList();
 
         // When
@@ -328,9 +425,9 @@ class PaymentsTest {
     @Test
     void of_many_approvals_at_once_as_many_pass_as_the_year_has_money_for() throws Exception {
         // Given
-        var award = SomeAward.agreed(Map.of(2021, new Money(44_999), 2022, new Money(100_000)));
+        var award = SomeAward.agreed(Map.of(THIS_YEAR, new Money(44_999), THIS_YEAR + 1, new Money(100_000)));
         List<String> payments = IntStream.range(0, 8)
-                .mapToObj(i -> award.raised("150.00", i % 2 == 0 ? "2021-04-01" : "2022-03-31"))
+                .mapToObj(i -> award.raised("150.00", i % 2 == 0 ? THIS_YEAR + "-04-01" : THIS_YEAR + 1 + "-03-31"))
                 .toList();
 
         // When
@@ -346,7 +443,7 @@ class PaymentsTest {
     void many_approvals_of_one_payment_at_once_are_one_posting() throws Exception {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("100.00", DAY);
+        String payment = award.raised("100.00");
 
         // When
         List<Integer> statuses = atOnce(8, i -> award.approve(payment));
@@ -362,7 +459,7 @@ class PaymentsTest {
     void a_rejected_payment_stays_rejected_and_why_is_not_the_grantees_to_read() {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("400.00", DAY);
+        String payment = award.raised("400.00");
 
         // When
         ValidatableResponse rejected =
@@ -372,7 +469,7 @@ class PaymentsTest {
         rejected.statusCode(201).body("status", equalTo("rejected")).body("notes.text", contains("Twice"));
         award.approve(payment).statusCode(409);
         award.grantee().get(API + "/payments/" + payment).then().statusCode(404);
-        post(award.chief(), "/payments/" + award.raised("1.00", DAY) + "/rejection", "{\"reason\":\" \"}")
+        post(award.chief(), "/payments/" + award.raised("1.00") + "/rejection", "{\"reason\":\" \"}")
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/reason"));
     }
@@ -381,8 +478,8 @@ class PaymentsTest {
     void the_grantee_sees_what_was_approved_without_our_staff_and_others_see_nothing() {
         // Given
         var award = SomeAward.agreed();
-        String waiting = award.raised("1.00", DAY);
-        String paid = award.paid("2.00", DAY);
+        String waiting = award.raised("1.00");
+        String paid = award.paid("2.00");
         var other = SomeAward.agreed();
 
         // When
@@ -396,11 +493,11 @@ class PaymentsTest {
         other.chief().get(API + award.path("payments")).then().statusCode(404);
         other.chief().get(API + "/payments?limit=200").then().body("items.id", not(hasItem(paid)));
         post(other.chief(), "/payments/" + waiting + "/approval", null).statusCode(404);
-        post(other.officer(), award.path("payments"), order("1.00", DAY)).statusCode(404);
+        post(other.officer(), award.path("payments"), order("1.00")).statusCode(404);
         // The grantee's own staff in a funder's role
-        post(as(award.grantee, Roles.GRANTS_OFFICER, "x"), award.path("payments"), order("1.00", DAY))
+        post(as(award.grantee, Roles.GRANTS_OFFICER, "x"), award.path("payments"), order("1.00"))
                 .statusCode(404);
-        post(award.grantee(), award.path("payments"), order("1.00", DAY)).statusCode(403);
+        post(award.grantee(), award.path("payments"), order("1.00")).statusCode(403);
         award.chief()
                 .get(API + "/payments?programme=" + award.programme + "&status=raised")
                 .then()
@@ -432,6 +529,12 @@ class PaymentsTest {
         post(award.officer(), award.path("historic-payments"), body.replace("2015-10-01", "2199-10-01"))
                 .statusCode(400)
                 .body("errors.pointer", contains("/paidOn"));
+        // From the day on which the award was recorded a payment is raised and approved
+        post(award.officer(), award.path("historic-payments"), body.replace("2015-10-01", TODAY.toString()))
+                .statusCode(400)
+                .body("errors.pointer", contains("/paidOn"));
+        post(award.officer(), award.path("historic-payments"), body.replace("2015-10-01", TODAY.minusDays(1).toString()))
+                .statusCode(201);
         var current = SomeAward.agreed();
         post(current.officer(), current.path("historic-payments"), body).statusCode(409);
     }
@@ -440,7 +543,7 @@ class PaymentsTest {
     void the_award_tells_of_what_is_paid() {
         // Given
         var award = SomeAward.agreed();
-        String payment = award.raised("400.00", DAY);
+        String payment = award.raised("400.00");
 
         // When
         award.approve(payment).statusCode(201);

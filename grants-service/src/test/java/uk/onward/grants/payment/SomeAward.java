@@ -9,6 +9,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.Roles;
 import uk.onward.grants.ledger.Ledger;
+import uk.onward.grants.money.FinancialYear;
 import uk.onward.grants.money.Money;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.testing.RealComponents;
 import uk.onward.platform.testing.TestTokens;
+import uk.onward.platform.time.BusinessClock;
 
 /**
  * An award of £1,000.00 that is agreed, of a programme of its own, with a funder and a grantee of its own: where the money of this
@@ -29,6 +32,10 @@ public final class SomeAward {
     public static final String API = "/grants/v1";
     public static final String OFFICER = "officer-1";
     public static final String CHIEF = "chief-1";
+    /** A payment is of a financial year that is not over, and settled on a day that has come. */
+    public static final LocalDate TODAY = LocalDate.now(BusinessClock.LONDON);
+
+    public static final int THIS_YEAR = FinancialYear.of(TODAY);
 
     public final UUID id = UUID.randomUUID();
     public final UUID caseId;
@@ -143,8 +150,17 @@ public final class SomeAward {
         return "{\"amount\":\"" + amount + "\",\"currency\":\"GBP\"}";
     }
 
+    public static String order(String amount) {
+        return order(amount, TODAY.toString());
+    }
+
     public static String order(String amount, String payOn) {
         return "{\"amount\":%s,\"payOn\":\"%s\"}".formatted(gbp(amount), payOn);
+    }
+
+    /** @return the payment's id */
+    public String raised(String amount) {
+        return raised(amount, TODAY.toString());
     }
 
     /** @return the payment's id */
@@ -160,10 +176,10 @@ public final class SomeAward {
     }
 
     /** @return the payment's id */
-    public String paid(String amount, String payOn) {
-        String payment = raised(amount, payOn);
+    public String paid(String amount) {
+        String payment = raised(amount);
         approve(payment).statusCode(201);
-        post(officer(), "/payments/" + payment + "/settlement", "{\"settledOn\":\"%s\"}".formatted(payOn))
+        post(officer(), "/payments/" + payment + "/settlement", "{\"settledOn\":\"%s\"}".formatted(TODAY))
                 .statusCode(201);
         return payment;
     }
