@@ -4,6 +4,6 @@ select programme, borough,
        coalesce(sum(share_of(committed_pence, position, boroughs)), 0)   as committed,
        coalesce(sum(share_of(paid_pence, position, boroughs)), 0)        as paid,
        coalesce(sum(share_of(recoverable_pence, position, boroughs)), 0) as recoverable
-from counted_award
-where awarded_on between :from and :to and (:borough::text is null or borough = :borough)
+from awards
+where awarded_on between :from and :to
 group by grouping sets ((programme, borough), ())

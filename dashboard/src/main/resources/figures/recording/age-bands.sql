@@ -1,3 +1,3 @@
 select age_band, count(*) as referred
-from referred(:begin, :end, :borough)
+from referrals
 group by grouping sets ((age_band), ())

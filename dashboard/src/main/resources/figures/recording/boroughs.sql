@@ -1,3 +1,3 @@
 select borough, count(*) as referred
-from referred(:begin, :end, :borough)
+from referrals
 group by grouping sets ((borough), ())

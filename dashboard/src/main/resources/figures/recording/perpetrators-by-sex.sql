@@ -1,7 +1,3 @@
-select coalesce(p.it -> 'sex' ->> 'code', 'not-known') as sex, count(p.it) as perpetrators
-from referred(:begin, :end, :borough) r
-cross join lateral jsonb_array_elements(r.circumstances -> 'perpetrators') as p(it)
-group by 1
-union all
-select null, coalesce(sum(jsonb_array_length(r.circumstances -> 'perpetrators')), 0)
-from referred(:begin, :end, :borough) r
+select coalesce(sex, 'not-known') as sex, count(*) as perpetrators
+from perpetrators
+group by grouping sets ((1), ())

@@ -1,7 +1,7 @@
 select v.code as violence,
        count(*) filter (where v.is_risk is false) as experienced,
        count(*) filter (where v.is_risk)          as risk_of
-from referred(:begin, :end, :borough) r
+from referrals r
 cross join lateral (
     select unnest(r.experienced) as code, false as is_risk
     union all
@@ -11,4 +11,4 @@ union all
 select null,
        count(*) filter (where cardinality(r.experienced) > 0),
        count(*) filter (where cardinality(r.risk_of) > 0)
-from referred(:begin, :end, :borough) r
+from referrals r

@@ -1,4 +1,4 @@
 select coalesce(s.decision, 'none-yet') as decision, count(*) as adults
-from received_by_hub(:begin, :end, :borough) s
+from safeguarding_referrals s
 where s.kind = 'adult'
 group by grouping sets ((1), ())

@@ -7,7 +7,7 @@ select d.clock,
 from (select c.it ->> 'kind'                    as clock,
              c.it ->> 'metAt' is not null       as met,
              c.it ->> 'missedAt' is not null    as missed
-      from received_by_hub(:begin, :end, :borough) s
+      from safeguarding_referrals s
       cross join lateral jsonb_array_elements(s.deadlines) as c(it)
       where not (c.it ->> 'dropped')::boolean) d
 group by grouping sets ((d.clock), ())

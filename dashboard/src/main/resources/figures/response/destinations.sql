@@ -5,5 +5,5 @@ select kind, destination,
        count(*) filter (where answer = 'accepted')   as accepted,
        count(*) filter (where answer = 'declined')   as declined,
        count(*) filter (where answer = 'withdrawn')  as withdrawn
-from requested(:begin, :end, :borough)
+from requests
 group by grouping sets ((kind, destination), ())

@@ -9,5 +9,5 @@ from (select month, engagement, minutes_to_first_contact,
                  or status = 'rejected' or historic is true or first_contact_missed is true
                  -- Due is cut to the hour: it is over when that hour is
                  or first_contact_due + interval '1 hour' <= :now as window_closed
-      from referred(:begin, :end, :borough)) r
+      from referrals) r
 group by grouping sets ((month), ())

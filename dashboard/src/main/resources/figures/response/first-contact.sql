@@ -10,5 +10,5 @@ select month,
 from (select month, minutes_to_first_contact, first_contact_missed,
              minutes_to_first_contact is not null and first_contact_due is not null
                  and first_contact_missed is not true as in_time
-      from referred(:begin, :end, :borough)) r
+      from referrals) r
 group by grouping sets ((month), ())

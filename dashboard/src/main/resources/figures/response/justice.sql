@@ -1,3 +1,3 @@
 select coalesce(circumstances -> 'justiceOutcome' ->> 'code', 'not-recorded') as outcome, count(*) as referred
-from referred(:begin, :end, :borough)
+from referrals
 group by grouping sets ((1), ())

@@ -4,5 +4,5 @@ select agency,
        count(*) filter (where status = 'declined')                                 as marac_declined,
        count(heard_at)                                                             as marac_heard,
        count(*) filter (where repeat = 'yes')                                      as marac_repeat
-from received_by_marac(:begin, :end, :borough)
+from marac_referrals
 group by grouping sets ((agency), ())

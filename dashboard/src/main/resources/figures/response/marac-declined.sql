@@ -1,4 +1,4 @@
 select coalesce(decline_reason, 'not-known') as reason, count(*) as marac_declined
-from received_by_marac(:begin, :end, :borough)
+from marac_referrals
 where status = 'declined'
 group by grouping sets ((1), ())

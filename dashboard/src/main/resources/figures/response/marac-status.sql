@@ -1,3 +1,3 @@
 select status, count(*) as marac_received
-from received_by_marac(:begin, :end, :borough)
+from marac_referrals
 group by grouping sets ((status), ())

@@ -1,7 +1,4 @@
-select coalesce(p.it ->> 'inPerpetratorProgramme', 'not-known') as answer, count(p.it) as perpetrators
-from referred(:begin, :end, :borough) r
+select coalesce(p.it ->> 'inPerpetratorProgramme', 'not-known') as answer, count(*) as perpetrators
+from referrals r
 cross join lateral jsonb_array_elements(r.circumstances -> 'perpetrators') as p(it)
-group by 1
-union all
-select null, coalesce(sum(jsonb_array_length(r.circumstances -> 'perpetrators')), 0)
-from referred(:begin, :end, :borough) r
+group by grouping sets ((1), ())

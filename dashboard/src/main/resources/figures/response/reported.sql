@@ -1,3 +1,3 @@
 select coalesce(circumstances ->> 'reportedToPolice', 'not-recorded') as answer, count(*) as referred
-from referred(:begin, :end, :borough)
+from referrals
 group by grouping sets ((1), ())

@@ -3,5 +3,5 @@ select kind,
        count(*) filter (where decided_at is not null and status <> 'declined') as acknowledged,
        count(*) filter (where status = 'declined')                             as safeguarding_declined,
        count(all_decided_at)                                                   as decided
-from received_by_hub(:begin, :end, :borough)
+from safeguarding_referrals
 group by grouping sets ((kind), ())

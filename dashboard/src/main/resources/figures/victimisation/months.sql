@@ -1,3 +1,3 @@
 select month, count(*) as referred, count(*) filter (where repeat) as repeat
-from referred(:begin, :end, :borough)
+from referrals
 group by grouping sets ((month), ())

@@ -2,5 +2,5 @@ select month,
        count(*)          as referred,
        count(risk_score) as assessed,
        count(*) filter (where risk_score is not null and visible_high_risk) as high_risk
-from referred(:begin, :end, :borough)
+from referrals
 group by grouping sets ((month), ())

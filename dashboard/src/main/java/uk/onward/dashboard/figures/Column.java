@@ -1,5 +1,6 @@
 package uk.onward.dashboard.figures;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -71,6 +72,7 @@ public record Column(
     }
 
     /** Whether its values follow from two others of their row. */
+    @JsonIgnore
     public boolean isDerived() {
         return kind == Kind.SHARE || kind == Kind.AVERAGE;
     }

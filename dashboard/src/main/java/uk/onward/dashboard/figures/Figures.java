@@ -1,10 +1,10 @@
 package uk.onward.dashboard.figures;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +58,13 @@ public class Figures {
         if (borough != null && !names.isBorough(borough)) {
             throw new UnfitQuestion("borough", "must be a code of the list ons-borough");
         }
-        var now = clock.instant();
-        return counter.count(counting -> {
-            var question = new Counter.Question(period, borough, null, null, now);
-            List<Table> tables = new ArrayList<>();
-            for (TablePlan plan : plans) {
-                tables.add(table(plan, counting, question));
-            }
-            return new Sheet(theme, period, borough, now, counting.version(), tables);
-        });
-    }
-
-    private Table table(TablePlan plan, Counter.Counting counting, Counter.Question question) throws SQLException {
-        return plan.table(counting.rows(plan.sql(), question), names, question.period(), question.borough());
+        var question = new Counter.Question(period, borough, null, null, clock.instant());
+        Map<String, String> queries = new LinkedHashMap<>();
+        plans.forEach(plan -> queries.put(plan.id(), plan.query()));
+        Counter.Answer answer = counter.ask(Sql.of(Sql.text(theme.id()), queries), question);
+        List<Table> tables = plans.stream()
+                .map(plan -> plan.table(answer.of(plan.id()), names, period, borough))
+                .toList();
+        return new Sheet(theme, period, borough, question.now(), answer.version(), tables);
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public class Names {
 
     /** Code and name of everything in the list, London's 33 first. */
     public Map<String, String> boroughs() {
-        return Map.copyOf(boroughs);
+        return Collections.unmodifiableMap(boroughs);
     }
 
     /** Codes of London's 33, sorted. */

@@ -1,5 +1,6 @@
 package uk.onward.dashboard.figures;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -43,6 +44,7 @@ public record Period(LocalDate from, LocalDate to) {
     }
 
     /** Whether it is a financial year from end to end. */
+    @JsonIgnore
     public boolean isFinancialYear() {
         return from.getMonthValue() == 4 && equals(financialYear(from.getYear()));
     }

@@ -24,7 +24,7 @@ record TablePlan(
         List<Dimension> dimensions,
         List<Column> columns,
         boolean rowsAddUp,
-        Sql sql) {
+        String query) {
     private static final Pattern HUMP = Pattern.compile("([A-Z])");
 
     Table table(List<Found> found, Names names, Period period, @Nullable String borough) {

@@ -13,7 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every table there is. Each query is the file of the table's id in the folder of its theme. */
+/** Every table there is. Each is counted by the query in the file of its id, in the folder of its theme; they read from what the
+ * theme's own file names. */
 final class Tables {
     private static final String OF_REFERRED = "Valid referrals presented in the period.";
 
@@ -62,7 +63,7 @@ final class Tables {
                 List<Dimension> dimensions,
                 List<Column> columns,
                 boolean rowsAddUp) {
-            return new TablePlan(id, title, note, dimensions, columns, rowsAddUp, Sql.of(theme.id() + "/" + id));
+            return new TablePlan(id, title, note, dimensions, columns, rowsAddUp, Sql.text(theme.id() + "/" + id));
         }
     }
 
