@@ -172,6 +172,28 @@ class DecisionRecordsTest {
     }
 
     @Test
+    void each_record_is_published_by_a_transaction_of_its_own_so_that_one_that_fails_holds_no_other() {
+        // Given three that are due at the same moment
+        var papers = Stream.generate(
+                        () -> enter(paper(NEXT_MONTH)).statusCode(201).extract().<String>path("id"))
+                .limit(3)
+                .toList();
+        String these = "id in ('%s')".formatted(String.join("', '", papers));
+        execute("update decision_record set deferred_until = now() where " + these);
+
+        // When
+        ended.pass();
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                column("select id from decision_record where published_at is not null and " + these))
+                        .hasSize(3));
+        assertThat(column("select distinct xmin::text from decision_record where " + these))
+                .hasSize(3);
+    }
+
+    @Test
     void a_deferral_is_shortened_freely_lengthened_for_a_new_reason_and_every_one_of_them_kept() {
         // Given
         String id = enter(paper(NEXT_MONTH)).statusCode(201).extract().path("id");
