@@ -50,6 +50,7 @@ class MonitoringEvents implements Held, Replayed {
             @JsonProperty("final") boolean isFinal,
             MoneyBody spent,
             List<Value> indicators,
+            List<Without> notReported,
             ReturnStatus status,
             int revision,
             @Nullable Instant submittedAt,
@@ -57,6 +58,8 @@ class MonitoringEvents implements Held, Replayed {
         record Period(LocalDate from, LocalDate to) {}
 
         record Value(@Nullable String outcome, String indicator, BigDecimal value) {}
+
+        record Without(@Nullable String outcome, String indicator, WhyNotReported reason) {}
     }
 
     /** @param verb submitted, amended, accepted or returned */
@@ -124,6 +127,10 @@ class MonitoringEvents implements Held, Replayed {
                         report.figures().stream()
                                 .map(figure -> new State.Value(
                                         outcomes.get(figure.indicator()), figure.indicator(), figure.value()))
+                                .toList(),
+                        report.notReported().stream()
+                                .map(none -> new State.Without(
+                                        outcomes.get(none.indicator()), none.indicator(), none.reason()))
                                 .toList(),
                         report.status(),
                         report.revision(),

@@ -76,10 +76,19 @@ class MonitoringReturn {
      *
      * @param isFinal whether nothing comes after it
      */
-    record Report(LocalDate from, LocalDate to, boolean isFinal, Money spent, List<Figure> figures) {}
+    record Report(
+            LocalDate from,
+            LocalDate to,
+            boolean isFinal,
+            Money spent,
+            List<Figure> figures,
+            List<Omission> notReported) {}
 
     /** A figure against an indicator's code. */
     record Figure(String indicator, BigDecimal value) {}
+
+    /** Why there is none. */
+    record Omission(String indicator, WhyNotReported reason) {}
 
     void amend(Report report, Caller by, Instant at) {
         status = status.after(Move.AMEND);
@@ -93,7 +102,10 @@ class MonitoringReturn {
         spentPence = report.spent().pence();
         indicators.clear();
         report.figures()
-                .forEach(figure -> indicators.add(new ReportedIndicator(caseId, figure.indicator(), figure.value())));
+                .forEach(figure ->
+                        indicators.add(new ReportedIndicator(caseId, figure.indicator(), figure.value(), null)));
+        report.notReported()
+                .forEach(none -> indicators.add(new ReportedIndicator(caseId, none.indicator(), null, none.reason())));
         revision++;
         submittedBy = by.actor();
         submittedAt = at;
@@ -160,8 +172,18 @@ class MonitoringReturn {
     /** By code. */
     List<Figure> figures() {
         return indicators.stream()
+                .filter(each -> each.value() != null)
                 .map(each -> new Figure(each.indicator(), plain(each.value())))
                 .sorted(Comparator.comparing(Figure::indicator))
+                .toList();
+    }
+
+    /** What there is no figure for, and why; by code. */
+    List<Omission> notReported() {
+        return indicators.stream()
+                .filter(each -> each.notReported() != null)
+                .map(each -> new Omission(each.indicator(), each.notReported()))
+                .sorted(Comparator.comparing(Omission::indicator))
                 .toList();
     }
 

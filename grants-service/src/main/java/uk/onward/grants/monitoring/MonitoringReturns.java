@@ -96,8 +96,8 @@ public class MonitoringReturns implements PanacheRepositoryBase<MonitoringReturn
         getEntityManager()
                 .createNativeQuery(
                         "insert into return_revision (return_id, case_id, revision, spent_pence, period_from,"
-                                + " period_to, final, indicators, submitted_by, submitted_at)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as jsonb), ?9, ?10)")
+                                + " period_to, final, indicators, submitted_by, submitted_at, not_reported)"
+                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as jsonb), ?9, ?10, cast(?11 as jsonb))")
                 .setParameter(1, report.id())
                 .setParameter(2, report.caseId())
                 .setParameter(3, report.revision())
@@ -108,6 +108,7 @@ public class MonitoringReturns implements PanacheRepositoryBase<MonitoringReturn
                 .setParameter(8, write(report.figures()))
                 .setParameter(9, report.submittedBy())
                 .setParameter(10, report.submittedAt())
+                .setParameter(11, write(report.notReported()))
                 .executeUpdate();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -15,6 +16,7 @@ import uk.onward.grants.award.AwardStatus;
 import uk.onward.grants.award.Awards;
 import uk.onward.grants.money.Money;
 import uk.onward.grants.monitoring.MonitoringReturn.Figure;
+import uk.onward.grants.monitoring.MonitoringReturn.Omission;
 import uk.onward.grants.monitoring.MonitoringReturn.Report;
 import uk.onward.grants.note.AwardNotes;
 import uk.onward.grants.note.AwardNotes.Readers;
@@ -118,8 +120,16 @@ class ReturnDesk {
         if (period.to().isAfter(clock.today())) {
             throw Validation.refuse("/period/to", "must not be in the future");
         }
-        List<Figure> figures =
-                figures(request, returns.outcomeByIndicator(award.programmeId()).keySet());
+        Set<String> asked = new TreeSet<>();
+        returns.outcomeByIndicator(award.programmeId()).forEach((indicator, outcome) -> {
+            if (award.outcomes().contains(outcome)) {
+                asked.add(indicator);
+            }
+        });
+        var said = new HashSet<String>();
+        List<Figure> figures = figures(request, asked, said);
+        List<Omission> notReported = notReported(request, asked, said);
+        requireEnough(request, figures, asked, said);
         Money spent = spent(request);
         if (returns.isAnyOfDays(award.id(), id, period.from(), period.to())) {
             throw ProblemType.ILLEGAL_MOVE.problem(
@@ -128,23 +138,50 @@ class ReturnDesk {
         if (request.isFinal() && returns.isAnotherFinal(award.id(), id)) {
             throw ProblemType.ILLEGAL_MOVE.problem("Another return of this award is its final one");
         }
-        return new Report(period.from(), period.to(), request.isFinal(), spent, figures);
+        return new Report(period.from(), period.to(), request.isFinal(), spent, figures, notReported);
     }
 
-    private static List<Figure> figures(ReturnRequest request, Set<String> known) {
+    /** @param said takes the indicators that were named */
+    private static List<Figure> figures(ReturnRequest request, Set<String> asked, Set<String> said) {
         var figures = new ArrayList<Figure>();
-        var seen = new HashSet<String>();
         for (ReturnRequest.Value value : request.indicators()) {
-            String pointer = "/indicators/" + figures.size() + "/indicator";
-            if (!known.contains(value.indicator())) {
-                throw Validation.refuse(pointer, "must be the code of an indicator of the programme");
-            }
-            if (!seen.add(value.indicator())) {
-                throw Validation.refuse(pointer, "must not be there twice");
-            }
+            requireAsked(value.indicator(), asked, said, "/indicators/" + figures.size() + "/indicator");
             figures.add(new Figure(value.indicator(), value.value()));
         }
         return figures;
+    }
+
+    private static List<Omission> notReported(ReturnRequest request, Set<String> asked, Set<String> said) {
+        var without = new ArrayList<Omission>();
+        for (ReturnRequest.Omission none :
+                request.notReported() == null ? List.<ReturnRequest.Omission>of() : request.notReported()) {
+            requireAsked(none.indicator(), asked, said, "/notReported/" + without.size() + "/indicator");
+            without.add(new Omission(none.indicator(), none.reason()));
+        }
+        return without;
+    }
+
+    private static void requireAsked(String indicator, Set<String> asked, Set<String> said, String pointer) {
+        if (!asked.contains(indicator)) {
+            throw Validation.refuse(pointer, "must be the code of an indicator of the award's outcomes");
+        }
+        if (!said.add(indicator)) {
+            throw Validation.refuse(pointer, "must not be there twice");
+        }
+    }
+
+    /** Who funds an outcome is told something of it each time, and at the end of each indicator what came of it. */
+    private static void requireEnough(
+            ReturnRequest request, List<Figure> figures, Set<String> asked, Set<String> said) {
+        if (request.isFinal() && !said.containsAll(asked)) {
+            throw Validation.refuse(
+                    "/indicators",
+                    "must have every indicator of the award's outcomes in a final return, but those whose absence"
+                            + " notReported explains");
+        }
+        if (!request.isFinal() && figures.isEmpty() && !asked.isEmpty()) {
+            throw Validation.refuse("/indicators", "must have at least one indicator of the award's outcomes");
+        }
     }
 
     /** Nothing spent is an answer, unlike nothing paid. */

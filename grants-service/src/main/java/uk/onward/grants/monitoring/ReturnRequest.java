@@ -19,7 +19,9 @@ import uk.onward.grants.money.MoneyBody;
  *
  * @param isFinal true where nothing comes after it: an award is closed after its final return
  * @param spent what was spent of the award in the period; 0.00 is an answer
- * @param indicators each at most once; what is not measured in the period is left out
+ * @param indicators of the outcomes of the award, each at most once; what is not measured in the period is left out of an interim
+ *     return, but not all of them
+ * @param notReported why there is no figure: a final return says it of each indicator of the award's outcomes that it leaves out
  * @param narrative what the figures do not say, for those who fund
  */
 @Schema(name = "MonitoringReturnRequest")
@@ -30,6 +32,8 @@ record ReturnRequest(
 
         @NotNull @Valid MoneyBody spent,
         @NotNull @Size(max = 200) List<@NotNull @Valid Value> indicators,
+        @Nullable @Size(max = 200) List<@NotNull @Valid Omission> notReported,
+
         @Nullable @Size(min = 1, max = 10_000) String narrative) {
     /** Days in London, both of them within. */
     @Schema(name = "MonitoringPeriod")
@@ -52,4 +56,16 @@ record ReturnRequest(
             @DecimalMin("0")
             @Digits(integer = 12, fraction = 4)
             BigDecimal value) {}
+
+    /**
+     * An indicator without a figure.
+     *
+     * @param indicator its code in the programme
+     */
+    @Schema(name = "IndicatorNotReported")
+    record Omission(
+            @Schema(examples = "networks-begun") @NotBlank @Size(max = 64)
+            String indicator,
+
+            @NotNull WhyNotReported reason) {}
 }

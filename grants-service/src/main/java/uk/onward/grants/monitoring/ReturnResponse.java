@@ -26,6 +26,7 @@ record ReturnResponse(
         @JsonProperty("final") boolean isFinal,
         MoneyBody spent,
         List<ReturnRequest.Value> indicators,
+        List<ReturnRequest.Omission> notReported,
         ReturnStatus status,
         int revision,
         Instant submittedAt,
@@ -42,6 +43,9 @@ record ReturnResponse(
                 MoneyBody.of(report.spent()),
                 report.figures().stream()
                         .map(figure -> new ReturnRequest.Value(figure.indicator(), figure.value()))
+                        .toList(),
+                report.notReported().stream()
+                        .map(none -> new ReturnRequest.Omission(none.indicator(), none.reason()))
                         .toList(),
                 report.status(),
                 report.revision(),

@@ -196,7 +196,9 @@ class ClosureTest {
 
     private static String reported(SomeAward award, String spent) {
         return post(award.grantee(), award.path("monitoring-returns"), """
-                        {"period":{"from":"2021-04-01","to":"2023-04-30"},"final":true,"spent":%s,"indicators":[]}""".formatted(gbp(spent)))
+                        {"period":{"from":"2021-04-01","to":"2023-04-30"},"final":true,"spent":%s,\
+                        "indicators":[{"indicator":"residents-trained","value":120}],\
+                        "notReported":[{"indicator":"networks-begun","reason":"not-collected"}]}""".formatted(gbp(spent)))
                 .statusCode(201)
                 .extract()
                 .path("id");

@@ -2,6 +2,7 @@ package uk.onward.grants.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static uk.onward.grants.payment.SomeAward.API;
@@ -40,6 +41,10 @@ class MonitoringReturnsTest {
             {"period":{"from":"2021-04-01","to":"2021-06-30"},"final":false,"spent":{"amount":"912.50","currency":"GBP"},\
             "indicators":[{"indicator":"residents-trained","value":120},{"indicator":"networks-begun","value":1.5}],\
             "narrative":"Zzyzxa from the estate spoke"}""";
+
+    private static final String TRAINED = "{\"indicator\":\"residents-trained\",\"value\":120}";
+    private static final String NO_TRAINED = "{\"indicator\":\"residents-trained\",\"reason\":\"not-started\"}";
+    private static final String NO_BEGUN = "{\"indicator\":\"networks-begun\",\"reason\":\"not-collected\"}";
 
     @Inject
     MonitoringEvents events;
@@ -130,6 +135,79 @@ class MonitoringReturnsTest {
         assertThat(told(id)).containsExactly("accepted");
         assertThat(column("select sequence from outbox where aggregateid = '%s'".formatted(id)))
                 .containsExactly("1");
+    }
+
+    @Test
+    void it_is_of_the_indicators_of_the_awards_own_outcomes_and_an_interim_one_says_something_of_them() {
+        // Given an outcome of the programme that is not the award's
+        var award = SomeAward.agreed();
+        execute(
+                "insert into programme_outcome (programme_id, position, code, name) values ('%1$s', 1, 'voices', 'Voices');"
+                                .formatted(award.programme)
+                        + "insert into indicator (programme_id, position, outcome_code, code, name, unit) values"
+                        + " ('%s', 2, 'voices', 'meetings-held', 'Meetings', 'number')".formatted(award.programme));
+
+        // When
+        ValidatableResponse others = report(award, false, "{\"indicator\":\"meetings-held\",\"value\":3}", "");
+        ValidatableResponse none = report(award, false, "", "");
+        ValidatableResponse noneAndWhy = report(award, false, "", NO_TRAINED + "," + NO_BEGUN);
+        ValidatableResponse some = report(award, false, TRAINED, "");
+
+        // Then
+        others.statusCode(400).body("errors.pointer", contains("/indicators/0/indicator"));
+        none.statusCode(400).body("errors.pointer", contains("/indicators"));
+        noneAndWhy.statusCode(400).body("errors.pointer", contains("/indicators"));
+        some.statusCode(201).body("indicators.indicator", contains("residents-trained"));
+    }
+
+    @Test
+    void the_final_one_reports_each_indicator_of_the_award_or_says_why_not() throws IOException {
+        // Given
+        var award = SomeAward.agreed();
+
+        // When
+        ValidatableResponse silent = report(award, true, TRAINED, "");
+        ValidatableResponse both = report(award, true, TRAINED, NO_TRAINED + "," + NO_BEGUN);
+        ValidatableResponse unknownWhy = report(award, true, TRAINED, NO_BEGUN.replace("not-collected", "forgotten"));
+        ValidatableResponse whole = report(award, true, TRAINED, NO_BEGUN);
+
+        // Then
+        silent.statusCode(400).body("errors.pointer", contains("/indicators"));
+        both.statusCode(400).body("errors.pointer", contains("/notReported/0/indicator"));
+        unknownWhy.statusCode(400).body("errors.pointer", contains("/notReported/0/reason"));
+        whole.statusCode(201)
+                .body("indicators.indicator", contains("residents-trained"))
+                .body("notReported.indicator", contains("networks-begun"))
+                .body("notReported.reason", contains("not-collected"));
+        String id = whole.extract().path("id");
+        String event = column("select payload from outbox where aggregateid = '%s'".formatted(id))
+                .getFirst();
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+        assertThat(schema.validate(event, InputFormat.JSON)).isEmpty();
+        assertThat(event).contains("not-collected");
+        // And what was said is kept with its reasons, though it is amended
+        award.grantee()
+                .header("If-Match", "*")
+                .body(body(true, TRAINED + ",{\"indicator\":\"networks-begun\",\"value\":2}", ""))
+                .put(API + "/monitoring-returns/" + id)
+                .then()
+                .statusCode(200)
+                .body("notReported", empty());
+        assertThat(column(
+                        "select jsonb_array_length(not_reported) from return_revision where return_id = '%s' order by revision"
+                                .formatted(id)))
+                .containsExactly("1", "0");
+    }
+
+    private static ValidatableResponse report(SomeAward award, boolean isFinal, String values, String without) {
+        return post(award.grantee(), award.path("monitoring-returns"), body(isFinal, values, without));
+    }
+
+    private static String body(boolean isFinal, String values, String without) {
+        return """
+                {"period":{"from":"2021-04-01","to":"2021-06-30"},"final":%s,"spent":{"amount":"912.50","currency":"GBP"},\
+                "indicators":[%s],"notReported":[%s]}""".formatted(isFinal, values, without);
     }
 
     @ParameterizedTest

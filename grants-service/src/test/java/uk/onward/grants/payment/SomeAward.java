@@ -89,6 +89,8 @@ public final class SomeAward {
                                         id)
                         + " 200000, '2015-04-01', '2023-04-30', '%s', '2015-04-01', '%s', %s, now(), now())"
                                 .formatted(decision, status, historic));
+        execute("insert into award_outcome (award_id, case_id, outcome_code) values ('%s', '%s', 'networks')"
+                .formatted(id, caseId));
         var ledger = Arc.container().instance(Ledger.class).get();
         QuarkusTransaction.requiringNew().run(() -> {
             ledger.fund(programme, funder, Map.of(UUID.randomUUID(), new Money(200_000)), profile);
