@@ -32,7 +32,8 @@ class Figures {
             coalesce(sum(%1$s) filter (where f.kind = 'committed'), 0)::bigint as committed,
             coalesce(sum(%1$s) filter (where f.kind = 'paid'), 0)::bigint as paid,
             coalesce(sum(%1$s) filter (where f.kind = 'recoverable'), 0)::bigint as recoverable,
-            coalesce(sum(%1$s) filter (where f.kind = 'forecast'), 0)::bigint as forecast
+            coalesce(sum(%1$s) filter (where f.kind = 'forecast'), 0)::bigint as forecast,
+            coalesce(sum(%1$s) filter (where f.kind = 'disbursed'), 0)::bigint as disbursed
             from published_amount f
             """;
 
@@ -120,6 +121,7 @@ class Figures {
                 tuple.get("committed", Long.class),
                 tuple.get("paid", Long.class),
                 tuple.get("recoverable", Long.class),
-                tuple.get("forecast", Long.class));
+                tuple.get("forecast", Long.class),
+                tuple.get("disbursed", Long.class));
     }
 }

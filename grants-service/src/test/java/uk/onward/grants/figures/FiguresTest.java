@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static uk.onward.grants.application.Bids.column;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -125,8 +126,25 @@ class FiguresTest {
         ask(award, "financial-year")
                 .body("rows.financialYear", equalTo(List.of(2020, 2021, 2022)))
                 .body("rows.amounts.paid.amount", equalTo(List.of("0.10", "0.50", "0.00")))
+                .body("rows.amounts.disbursed.amount", equalTo(List.of("0.10", "0.20", "0.00")))
                 .body("rows.amounts.forecast.amount", equalTo(List.of("0.00", "0.00", "0.40")))
                 .body("rows.amounts.awards", equalTo(List.of(1, 0, 0)));
+    }
+
+    @Test
+    void paid_is_what_was_approved_and_disbursed_what_the_bank_has_settled_as_in_the_open_data() {
+        // Given
+        Award award = new Award().amounts(1_000, 0, 0).insert();
+        award.payment(100, "2021-05-01", "settled");
+        award.payment(30, "2021-06-01", "approved");
+
+        // When
+        ValidatableResponse answer = ask(award, "");
+
+        // Then
+        answer.body("total.paid.amount", equalTo("1.30")).body("total.disbursed.amount", equalTo("1.00"));
+        assertThat(column("select paid_pence from open_grant where reference = '%s'".formatted(award.reference)))
+                .containsExactly("100");
     }
 
     @Test
