@@ -15,6 +15,7 @@ import uk.onward.acceptance.Api;
  */
 final class Call {
     private static final String GRANTS = "/grants/v1";
+    private static final String PROBLEM = "urn:problem-type:onward:";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GrantsFile file;
@@ -186,11 +187,7 @@ final class Call {
                 "/decision-records",
                 file.at("/call/decision"));
         decision = record.text("/id");
-        refused(
-                commissioner,
-                "a penny more than the cap",
-                "/awards",
-                award(applications.getFirst(), file.at("/call/awards/over")));
+        overLimit("a penny more than the cap", applications.getFirst(), "over", "award-cap");
         int count = file.at("/call/awards/count").asInt();
         for (int i = 0; i < count; i++) {
             awards.add(post(
@@ -201,11 +198,7 @@ final class Call {
                     .text("/id"));
         }
         for (int i = count; i < bids.size(); i++) {
-            refused(
-                    commissioner,
-                    "one more than the budget holds",
-                    "/awards",
-                    award(applications.get(i), file.at("/call/awards/amount")));
+            overLimit("one more than the budget holds", applications.get(i), "amount", "programme-budget");
             ObjectNode refusal = JSON.createObjectNode();
             refusal.put("decisionId", decision)
                     .put("feedback", file.at("/call/feedback").asText());
@@ -392,5 +385,31 @@ final class Call {
                 .step("refused: " + words, () -> who.post(GRANTS + path, body))
                 .expect("409", it -> it.status() == 409)
                 .done();
+    }
+
+    /** An award that goes over a limit, refused with the figure that is left of it. */
+    private void overLimit(String words, String application, String amount, String limit) {
+        // Played again it was decided long ago, which is said first
+        boolean waits = commissioner
+                .get(GRANTS + "/applications/" + application)
+                .text("/status")
+                .equals("submitted");
+        String left = file.at("/call/awards/left/" + limit).asText();
+        var refusal = transcript
+                .step(
+                        "refused: " + words,
+                        () -> commissioner.post(
+                                GRANTS + "/awards", award(application, file.at("/call/awards/" + amount))))
+                .expect("409", it -> it.status() == 409);
+        if (waits) {
+            refusal.expect("as over the limit", it -> it.text("/type").equals(PROBLEM + "over-limit"))
+                    .expect("that is the " + limit, it -> it.text("/limit").equals(limit))
+                    .expect("with £" + left + " left", it -> it.text("/left/amount")
+                            .equals(left))
+                    .done();
+        } else {
+            refusal.expect("as decided before", it -> it.text("/type").equals(PROBLEM + "illegal-move"))
+                    .done();
+        }
     }
 }
