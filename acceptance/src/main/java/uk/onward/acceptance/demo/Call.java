@@ -321,19 +321,12 @@ final class Call {
                 .done();
     }
 
-    private static String total(Answer ledger, String kind) {
-        for (JsonNode total : ledger.at("/trialBalance")) {
-            if (total.path("kind").asText().equals(kind)) {
-                return total.at("/balance/amount").asText();
-            }
-        }
-        return "";
-    }
-
     private static boolean isTotal(Answer ledger, String kind, JsonNode figures) {
         for (JsonNode total : ledger.at("/trialBalance")) {
             if (total.path("kind").asText().equals(kind)) {
-                return total.at("/balance/amount").asText().equals(figures.path(kind).asText());
+                return total.at("/balance/amount")
+                        .asText()
+                        .equals(figures.path(kind).asText());
             }
         }
         return false;
@@ -404,8 +397,9 @@ final class Call {
         if (waits) {
             refusal.expect("as over the limit", it -> it.text("/type").equals(PROBLEM + "over-limit"))
                     .expect("that is the " + limit, it -> it.text("/limit").equals(limit))
-                    .expect("with £" + left + " left", it -> it.text("/left/amount")
-                            .equals(left))
+                    .expect(
+                            "with £" + left + " left",
+                            it -> it.text("/left/amount").equals(left))
                     .done();
         } else {
             refusal.expect("as decided before", it -> it.text("/type").equals(PROBLEM + "illegal-move"))
