@@ -46,7 +46,7 @@ class FiguresTest {
                 .body("total.recoverable.amount", equalTo("5.00"))
                 .body("total.forecast.amount", equalTo("150.00"))
                 .body("rows", empty())
-                .body("rules.size()", equalTo(5));
+                .body("rules.size()", equalTo(6));
     }
 
     @Test
