@@ -20,6 +20,7 @@ final class Exchange {
     private @Nullable Allowance allowance;
     private @Nullable String route;
     private @Nullable Refusal refusal;
+    private @Nullable Runnable whenOver;
 
     Exchange(HttpServerRequest request) {
         this.request = request;
@@ -76,5 +77,16 @@ final class Exchange {
     @Nullable
     Refusal refusal() {
         return refusal;
+    }
+
+    /** What is to be done when the answer is out, or the connection broke before. */
+    void whenOver(Runnable action) {
+        this.whenOver = action;
+    }
+
+    void over() {
+        if (whenOver != null) {
+            whenOver.run();
+        }
     }
 }

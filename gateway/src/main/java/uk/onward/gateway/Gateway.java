@@ -17,6 +17,8 @@ import org.jboss.logging.Logger;
 import uk.onward.gateway.answer.AnswerHeaders;
 import uk.onward.gateway.answer.Problem;
 import uk.onward.gateway.answer.Refusal;
+import uk.onward.gateway.feed.Feed;
+import uk.onward.gateway.feed.Visit;
 import uk.onward.gateway.forward.Forwarder;
 import uk.onward.gateway.forward.Passage;
 import uk.onward.gateway.forward.Routes;
@@ -32,6 +34,7 @@ import uk.onward.gateway.stranger.PublicDoor;
  * The one handler in front of everything. Its order: is the message sound (400), who calls (401), has the client a
  * share left (429), is there such a service (404), such a method (405), is the body small enough (413); then on. Only
  * what is public is asked for without a token: nobody in particular calls then, and the share is that of an address.
+ * Events the gateway gives out itself, after the same checks.
  */
 @ApplicationScoped
 class Gateway {
@@ -49,6 +52,7 @@ class Gateway {
     private final RateLimits rateLimits;
     private final Routes routes;
     private final Forwarder forwarder;
+    private final Feed feed;
     private final Ledger ledger;
     private final StrictFraming.Setup framing;
 
@@ -58,6 +62,7 @@ class Gateway {
             RateLimits rateLimits,
             Routes routes,
             Forwarder forwarder,
+            Feed feed,
             Ledger ledger,
             StrictFraming.Setup framing) {
         this.authentication = authentication;
@@ -65,6 +70,7 @@ class Gateway {
         this.rateLimits = rateLimits;
         this.routes = routes;
         this.forwarder = forwarder;
+        this.feed = feed;
         this.ledger = ledger;
         this.framing = framing;
     }
@@ -93,6 +99,12 @@ class Gateway {
         Exchange exchange = ledger.begin(request);
         try {
             Intake intake = Intake.of(request);
+            if (feed.route(intake.path()).isPresent()) {
+                caller(context, intake)
+                        .compose(caller -> feed.answer(visit(exchange, intake, caller)))
+                        .onFailure(failure -> refuse(exchange, failure));
+                return;
+            }
             Future<Passage> passage = publicDoor.isOpen(request.method().name(), intake.path())
                     ? Future.succeededFuture(strangersPassage(exchange, intake))
                     : authentication.authenticate(context).map(caller -> clientsPassage(exchange, intake, caller));
@@ -100,6 +112,28 @@ class Gateway {
         } catch (RuntimeException e) {
             refuse(exchange, e);
         }
+    }
+
+    /** Only a stream of events may be opened by something else than a token, since a browser can't send one. */
+    private Future<Caller> caller(RoutingContext context, Intake intake) {
+        return feed.ticketHolder(context.request(), intake.path())
+                .map(Future::succeededFuture)
+                .orElseGet(() -> authentication.authenticate(context));
+    }
+
+    private Visit visit(Exchange exchange, Intake intake, Caller caller) {
+        exchange.calledBy(caller);
+        admit(exchange, rateLimits.take(caller.client()));
+        exchange.routedTo(feed.route(intake.path()).orElseThrow());
+        if (intake.hasBody()) {
+            throw new Refusal(Problem.PAYLOAD_TOO_LARGE);
+        }
+        return new Visit(
+                exchange.request(),
+                intake.path(),
+                caller,
+                headers -> dressAnswer(headers, exchange),
+                exchange::whenOver);
     }
 
     private Passage clientsPassage(Exchange exchange, Intake intake, Caller caller) {
@@ -124,10 +158,7 @@ class Gateway {
 
     private Passage passage(
             Exchange exchange, Intake intake, Allowance allowance, long bodyLimit, Consumer<MultiMap> dress) {
-        exchange.allowed(allowance);
-        if (!allowance.granted()) {
-            throw new Refusal(Problem.TOO_MANY_REQUESTS, Map.of("Retry-After", Long.toString(allowance.retryAfter())));
-        }
+        admit(exchange, allowance);
         Routes.Route route = routes.find(intake.path().prefix()).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
         exchange.routedTo(route.prefix());
         HttpServerRequest request = exchange.request();
@@ -148,6 +179,13 @@ class Gateway {
                 bodyLimit,
                 dress,
                 headers -> dressAnswer(headers, exchange));
+    }
+
+    private static void admit(Exchange exchange, Allowance allowance) {
+        exchange.allowed(allowance);
+        if (!allowance.granted()) {
+            throw new Refusal(Problem.TOO_MANY_REQUESTS, Map.of("Retry-After", Long.toString(allowance.retryAfter())));
+        }
     }
 
     private static void dress(MultiMap headers, Exchange exchange) {
@@ -178,7 +216,7 @@ class Gateway {
         if (shuttingDown || UnreadBody.isTooMuch(exchange.request())) {
             headers.set(HttpHeaders.CONNECTION, "close");
         }
-        Buffer body = refusal.problem().body(exchange.requestId());
+        Buffer body = refusal.problem().body(exchange.requestId(), refusal.findings());
         response.end(body);
     }
 

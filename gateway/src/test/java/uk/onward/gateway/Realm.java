@@ -17,6 +17,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,11 @@ final class Realm {
 
     String token(String client) {
         return signed(claims(client));
+    }
+
+    /** Of a client that was granted these topics. */
+    String reader(String client, String... topics) {
+        return signed(claims(client).put("topics", new JsonArray(List.of(topics))));
     }
 
     String signed(JsonObject claims) {

@@ -3,6 +3,10 @@ package uk.onward.gateway;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 
 /** What stands around the gateway in its tests: a realm with keys, a service, and one that is down. */
@@ -28,6 +32,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("ONWARD_IDVA_URL", "http://127.0.0.1:" + servicePort),
                     Map.entry("ONWARD_REFERRAL_URL", "http://127.0.0.1:" + unusedPort()),
                     Map.entry("ONWARD_GRANTS_URL", "http://127.0.0.1:" + servicePort),
+                    Map.entry("ONWARD_CURSOR_KEY_FILE", newKey().toString()),
+                    // Away; where it is wanted another resource says where it is
+                    Map.entry("onward.gateway.kafka.bootstrap-servers", "127.0.0.1:" + unusedPort()),
+                    Map.entry("onward.gateway.kafka.security-protocol", "PLAINTEXT"),
                     Map.entry("quarkus.oidc.token.forced-jwk-refresh-interval", "1s"),
                     Map.entry("onward.gateway.timeouts.response", "1s"),
                     Map.entry("onward.gateway.timeouts.request-body", "2s"),
@@ -39,6 +47,14 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path newKey() throws Exception {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Path file = Files.createTempFile("onward-cursor-key-", "");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
     }
 
     private static int unusedPort() throws Exception {

@@ -1,7 +1,9 @@
 package uk.onward.gateway.answer;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * A problem that the gateway answers with. Each slug is a page of {@code docs/problems.md}; it is also the reason in
@@ -9,7 +11,12 @@ import io.vertx.core.json.JsonObject;
  */
 public enum Problem {
     BAD_REQUEST(400, "bad-request", "The request could not be understood"),
+    VALIDATION_FAILED(400, "validation-failed", "The request is not valid"),
+    UNKNOWN_EVENT_TYPE(400, "unknown-event-type", "There is no such type of event for this client"),
+    CURSOR_INVALID(400, "cursor-invalid", "The cursor is not one of this feed"),
+    CURSOR_OF_OTHER_TOPICS(400, "cursor-of-other-topics", "The cursor is of other topics"),
     UNAUTHORIZED(401, "unauthorized", "A valid token is needed"),
+    FORBIDDEN(403, "forbidden", "This client may not do that"),
     NOT_FOUND(404, "not-found", "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This resource does not take that method"),
     REQUEST_TIMEOUT(408, "request-timeout", "The request body did not arrive in time"),
@@ -44,12 +51,18 @@ public enum Problem {
     }
 
     /** The body; {@code requestId} is the one the gateway made, so that a caller can quote it. */
-    public Buffer body(String requestId) {
-        return new JsonObject()
+    public Buffer body(String requestId, List<Finding> findings) {
+        JsonObject body = new JsonObject()
                 .put("type", "urn:problem-type:onward:" + slug)
                 .put("title", title)
                 .put("status", status)
-                .put("instance", "urn:request:" + requestId)
-                .toBuffer();
+                .put("instance", "urn:request:" + requestId);
+        if (!findings.isEmpty()) {
+            JsonArray errors = new JsonArray();
+            findings.forEach(it ->
+                    errors.add(new JsonObject().put("pointer", it.pointer()).put("detail", it.detail())));
+            body.put("errors", errors);
+        }
+        return body.toBuffer();
     }
 }

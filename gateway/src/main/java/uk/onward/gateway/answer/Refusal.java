@@ -1,5 +1,6 @@
 package uk.onward.gateway.answer;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class Refusal extends RuntimeException {
 
     private final Problem problem;
     private final transient Map<String, String> headers;
+    private final transient List<Finding> findings;
 
     public Refusal(Problem problem) {
         this(problem, Map.of());
@@ -23,11 +25,21 @@ public final class Refusal extends RuntimeException {
         this(problem, headers, null);
     }
 
+    /** With what is wrong with which part of the request. */
+    public Refusal(Problem problem, List<Finding> findings) {
+        this(problem, Map.of(), findings, null);
+    }
+
     /** {@code cause} is for the log, by the name of its class: a caller never learns it. */
     public Refusal(Problem problem, Map<String, String> headers, @Nullable Throwable cause) {
+        this(problem, headers, List.of(), cause);
+    }
+
+    private Refusal(Problem problem, Map<String, String> headers, List<Finding> findings, @Nullable Throwable cause) {
         super(problem.slug(), cause, false, false);
         this.problem = problem;
         this.headers = headers;
+        this.findings = findings;
     }
 
     public Problem problem() {
@@ -36,5 +48,9 @@ public final class Refusal extends RuntimeException {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    public List<Finding> findings() {
+        return findings;
     }
 }

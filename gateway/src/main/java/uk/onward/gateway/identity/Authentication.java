@@ -9,10 +9,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import uk.onward.gateway.answer.Problem;
@@ -88,7 +92,21 @@ public class Authentication {
             // Limits and logs go by the client; a token of this realm always names it
             throw badToken();
         }
-        return new Caller(client, id(token.getClaim("agency")), Instant.ofEpochSecond(token.getExpirationTime()));
+        return new Caller(
+                client,
+                id(token.getClaim("agency")),
+                names(token.getClaim("topics")),
+                Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    private static Set<String> names(@Nullable Object claim) {
+        if (!(claim instanceof JsonArray names)) {
+            return Set.of();
+        }
+        return names.stream()
+                .filter(JsonString.class::isInstance)
+                .map(name -> ((JsonString) name).getString())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable String id(@Nullable Object claim) {

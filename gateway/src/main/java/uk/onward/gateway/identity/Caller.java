@@ -1,6 +1,7 @@
 package uk.onward.gateway.identity;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the token's {@code azp}
  * @param agency the agency's code, if the token names one
+ * @param topics those whose events it was granted
  * @param expiresAt when the token stops being good
  */
-public record Caller(String client, @Nullable String agency, Instant expiresAt) {}
+public record Caller(String client, @Nullable String agency, Set<String> topics, Instant expiresAt) {
+
+    public Caller {
+        topics = Set.copyOf(topics);
+    }
+}
