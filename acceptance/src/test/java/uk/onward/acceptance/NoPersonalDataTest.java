@@ -147,7 +147,7 @@ class NoPersonalDataTest {
     }
 
     /** Nobody else may read dead letters of all services and the broker's own topics. */
-    private static Map<String, Object> asTheBroker() throws Exception {
+    static Map<String, Object> asTheBroker() throws Exception {
         Path password = RunningSuite.stack().home().resolve("secrets/passwords/kafka-broker");
         return Map.of(
                 "bootstrap.servers",

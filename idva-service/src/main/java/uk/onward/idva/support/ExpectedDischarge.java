@@ -7,13 +7,12 @@ import uk.onward.idva.casework.CaseDesk;
 import uk.onward.idva.casework.CaseMoves;
 import uk.onward.idva.casework.CaseResponse;
 import uk.onward.idva.deadline.FirstContactClock;
-import uk.onward.idva.history.CaseHistory;
 import uk.onward.idva.referral.CaseFile;
 import uk.onward.idva.referral.Referral;
+import uk.onward.idva.referral.ReferralEvents;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.ETags;
 import uk.onward.platform.http.Validation;
-import uk.onward.platform.time.BusinessClock;
 
 /** When she is expected to leave the hospital, as the IDVA learns it: until then she can be met there. */
 @ApplicationScoped
@@ -21,29 +20,26 @@ class ExpectedDischarge {
     private final CaseDesk desk;
     private final CaseMoves moves;
     private final FirstContactClock firstContact;
-    private final CaseHistory history;
+    private final ReferralEvents events;
     private final ReadAudit audit;
     private final ETags etags;
     private final Validation validation;
-    private final BusinessClock clock;
 
     ExpectedDischarge(
             CaseDesk desk,
             CaseMoves moves,
             FirstContactClock firstContact,
-            CaseHistory history,
+            ReferralEvents events,
             ReadAudit audit,
             ETags etags,
-            Validation validation,
-            BusinessClock clock) {
+            Validation validation) {
         this.desk = desk;
         this.moves = moves;
         this.firstContact = firstContact;
-        this.history = history;
+        this.events = events;
         this.audit = audit;
         this.etags = etags;
         this.validation = validation;
-        this.clock = clock;
     }
 
     @Transactional
@@ -57,7 +53,7 @@ class ExpectedDischarge {
         }
         file.expectDischarge(request.expectedDischarge());
         firstContact.dischargeChanged(referral);
-        history.add(caseId, "discharge-expected", null, clock.now());
+        events.publish(referral, "discharge-expected");
         audit.recorded("case.discharge-expected", caseId);
         return moves.shown(referral, file);
     }

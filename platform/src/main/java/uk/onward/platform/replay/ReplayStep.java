@@ -66,7 +66,7 @@ class ReplayStep {
         try {
             return roles.inTransaction(DatabaseRole.JOB, () -> take(batch, config.batch()));
         } catch (RuntimeException oneOfThem) {
-            if (batch.ids.isEmpty() || DatabaseFailure.isPassing(oneOfThem)) {
+            if (!isItsOwn(batch, oneOfThem)) {
                 throw oneOfThem;
             }
             for (int i = 0; i < batch.ids.size(); i++) {
@@ -81,7 +81,7 @@ class ReplayStep {
         try {
             roles.inTransaction(DatabaseRole.JOB, () -> take(batch, 1));
         } catch (RuntimeException failure) {
-            if (batch.ids.isEmpty() || DatabaseFailure.isPassing(failure)) {
+            if (!isItsOwn(batch, failure)) {
                 throw failure;
             }
             LOG.errorf(
@@ -89,6 +89,13 @@ class ReplayStep {
                     batch.replay.topic.topic(), batch.ids.getFirst(), Failures.describe(failure));
             roles.inTransaction(DatabaseRole.JOB, () -> passOver(batch.replay, batch.ids.getFirst()));
         }
+    }
+
+    /** Something that was to be told is at fault: neither the database nor this process is. */
+    private static boolean isItsOwn(Batch batch, RuntimeException failure) {
+        return !batch.ids.isEmpty()
+                && !DatabaseFailure.isPassing(failure)
+                && Failures.causes(failure).stream().noneMatch(Error.class::isInstance);
     }
 
     private Outcome take(Batch batch, int limit) {

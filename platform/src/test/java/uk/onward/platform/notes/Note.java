@@ -59,6 +59,10 @@ class Note {
         return ++eventSequence;
     }
 
+    long sequence() {
+        return eventSequence;
+    }
+
     UUID id() {
         return id;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Cursor;
 import uk.onward.platform.http.ETags;
@@ -20,14 +21,17 @@ import uk.onward.platform.outbox.Outbox;
 import uk.onward.platform.persistence.Cases;
 import uk.onward.platform.persistence.Ids;
 import uk.onward.platform.problem.ProblemType;
+import uk.onward.platform.replay.Replayed;
 import uk.onward.platform.sealing.Purpose;
 import uk.onward.platform.sealing.SealedFields;
 import uk.onward.platform.time.BusinessClock;
 
 /** The whole service: it uses platform as idva-service and the others do. */
 @ApplicationScoped
-class Notes implements PanacheRepositoryBase<Note, UUID> {
-    static final String TOPIC = "onward.notes.v1";
+public class Notes implements PanacheRepositoryBase<Note, UUID>, Replayed {
+    public static final String TOPIC = "onward.notes.v1";
+    /** What happens when a note is about to be told again. */
+    public static volatile Consumer<UUID> toldAgain = note -> {};
 
     private final Idempotency idempotency;
     private final Validation validation;
@@ -148,14 +152,36 @@ class Notes implements PanacheRepositoryBase<Note, UUID> {
     }
 
     private void tell(Note note, String what) {
-        outbox.append(new OutgoingEvent(
+        outbox.append(event(note, what, note.nextSequence()));
+    }
+
+    private OutgoingEvent event(Note note, String what, long sequence) {
+        return new OutgoingEvent(
                 Ids.next(),
                 TOPIC,
                 "uk.onward.notes.note." + what + ".v1",
                 note.id().toString(),
-                note.nextSequence(),
+                sequence,
                 clock.now(),
-                new NoteState(note.id(), note.status().name())));
+                new NoteState(note.id(), note.status().name()));
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Rows rows() {
+        return Rows.of("note");
+    }
+
+    @Override
+    public List<OutgoingEvent> republished(List<UUID> ids) {
+        ids.forEach(toldAgain);
+        return list("id in ?1 and eventSequence > 0", ids).stream()
+                .map(note -> event(note, REPUBLISHED, note.sequence()))
+                .toList();
     }
 
     private Shown show(UUID id) {

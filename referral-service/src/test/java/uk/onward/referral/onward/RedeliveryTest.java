@@ -63,6 +63,7 @@ class RedeliveryTest {
         // When
         messages.forEach(message -> Bus.send(UUID.randomUUID(), message));
         messages.forEach(message -> Bus.send(UUID.randomUUID(), asANewCopy(message)));
+        messages.forEach(message -> Bus.send(UUID.randomUUID(), asToldByAReplay(message)));
         // Keys are of chance, so each partition has its part; the last of each is heard when all before it are
         List<OnwardRequest> lasts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -155,6 +156,13 @@ class RedeliveryTest {
     /** A redrive or a second producer: the same state and sequence under another id. */
     private static String asANewCopy(String message) {
         return message.replaceFirst("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"" + UUID.randomUUID() + "\"");
+    }
+
+    /** The same state and sequence under another id and type. */
+    private static String asToldByAReplay(String message) {
+        return asANewCopy(message)
+                .replaceFirst(
+                        "uk.onward.idva.onward-referral.[a-z-]+.v1", "uk.onward.idva.onward-referral.republished.v1");
     }
 
     private static void forget(List<OnwardRequest> requests) {

@@ -1,0 +1,114 @@
+package uk.onward.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uk.onward.stack.agency.TopicReplay;
+import uk.onward.stack.kafka.Topics;
+
+/** Every topic replayed, as {@code ./onward replay} does, after all that the tests before this one did. */
+@Order(4)
+@ExtendWith(RunningSuite.class)
+class ReplayTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A subject as a consumer has it. */
+    private record State(long sequence, JsonNode data) {}
+
+    /** By the rule of the contract: a higher sequence than the last applied, and nothing else. */
+    private static final class Consumer {
+        private final Map<String, State> states = new TreeMap<>();
+
+        void hear(ConsumerRecord<String, byte[]> message) {
+            var event = read(message.value());
+            var told = new State(event.path("sequence").asLong(), event.path("data"));
+            states.merge(
+                    message.topic() + " " + message.key(),
+                    told,
+                    (before, after) -> after.sequence() > before.sequence() ? after : before);
+        }
+
+        private static JsonNode read(byte[] message) {
+            try {
+                return JSON.readTree(message);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void whoever_begins_with_a_replay_comes_to_the_same_state_as_whoever_heard_everything() throws Exception {
+        // Given
+        RunningSuite.story();
+        Rows.whenSettled(RunningSuite.stack());
+        var heardEverything = new Consumer();
+        var ends = new HashMap<TopicPartition, Long>();
+        try (var kafka = new KafkaConsumer<>(NoPersonalDataTest.asTheBroker(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = partitions(kafka);
+            kafka.assign(partitions);
+            kafka.seekToBeginning(partitions);
+            ends.putAll(kafka.endOffsets(partitions));
+            while (partitions.stream().anyMatch(each -> kafka.position(each) < ends.get(each))) {
+                kafka.poll(Duration.ofMillis(200)).forEach(heardEverything::hear);
+            }
+
+            // When
+            var told = new TreeMap<String, Long>();
+            Topics.EVENTS.forEach(topic -> told.put(topic, replayed(topic).told()));
+
+            // Then
+            var began = new Consumer();
+            ends.forEach(kafka::seek);
+            await().pollInSameThread().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                kafka.poll(Duration.ofMillis(200)).forEach(began::hear);
+                assertThat(byTopic(began)).isEqualTo(told);
+            });
+            assertThat(told).allSatisfy((topic, subjects) -> assertThat(subjects)
+                    .as(topic)
+                    .isPositive());
+            assertThat(began.states).isEqualTo(heardEverything.states);
+        }
+    }
+
+    private static TopicReplay replayed(String topic) {
+        var service = topic.substring("onward.".length(), topic.indexOf('.', "onward.".length()));
+        var operator = RunningSuite.stack().referenceData();
+        var asked = operator.replay(service.equals("referral") ? "referrals" : service, topic);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> operator.replay(asked).isFinished());
+        var done = operator.replay(asked);
+        assertThat(done.failed()).as(topic).isZero();
+        return done;
+    }
+
+    private static Map<String, Long> byTopic(Consumer consumer) {
+        var counts = new TreeMap<String, Long>();
+        consumer.states.keySet().forEach(key -> counts.merge(key.substring(0, key.indexOf(' ')), 1L, Long::sum));
+        return counts;
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> kafka) {
+        return Topics.EVENTS.stream()
+                .flatMap(topic -> kafka.partitionsFor(topic).stream())
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+    }
+}
