@@ -48,17 +48,18 @@ public class AwardClosureResource {
 
     @POST
     @Path("/{id}/underspend")
-    @RolesAllowed(Roles.COMMISSIONER)
+    @RolesAllowed({Roles.COMMISSIONER, Roles.GRANTS_OFFICER})
     @Operation(
-            operationId = "releaseUnderspend",
-            summary = "Release what of an award will not be paid",
+            operationId = "raiseUnderspend",
+            summary = "Ask for the release of what of an award will not be paid",
             description =
-                    "Role: commissioner of the agency that funds. The award becomes that much smaller, and the money is the"
-                            + " programme's to award again; more than is not paid is answered 409 with what was left.")
+                    "Roles: commissioner, grants-officer of the agency that funds. Nothing moves until another person has"
+                            + " approved it.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UnderspendResponse.class)))
     public Response release(@PathParam("id") UUID id, UnderspendRequest request, @Context UriInfo uri) {
-        return Created.at(uri.getRequestUri().getRawPath(), desk.release(id, request));
+        UnderspendResponse underspend = desk.raiseRelease(id, request);
+        return Created.at(beside(uri, "underspends", underspend.id()), underspend, ETags.of(underspend.version()));
     }
 
     @GET
@@ -66,8 +67,8 @@ public class AwardClosureResource {
     @RolesAllowed({Roles.COMMISSIONER, Roles.GRANTS_OFFICER, Roles.AUDITOR, Roles.CONSORTIUM})
     @Operation(
             operationId = "listUnderspend",
-            summary = "What of an award was released, the oldest first",
-            description = READERS)
+            summary = "What of an award was or is to be released, the oldest first",
+            description = READERS + " The consortium sees it once it was approved.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnderspendPage.class)))
     public Response underspend(@PathParam("id") UUID id, @Context UriInfo uri) {
         return Page.whole(desk.underspends(id)).toResponse(uri);
@@ -75,21 +76,24 @@ public class AwardClosureResource {
 
     @POST
     @Path("/{id}/clawbacks")
-    @RolesAllowed(Roles.COMMISSIONER)
+    @RolesAllowed({Roles.COMMISSIONER, Roles.GRANTS_OFFICER})
     @Operation(
-            operationId = "demandClawback",
-            summary = "Demand money back that was paid",
+            operationId = "raiseClawback",
+            summary = "Ask that money which was paid be demanded back",
             description =
-                    "Role: commissioner of the agency that funds. More than is paid is answered 409 with what was left.")
+                    "Roles: commissioner, grants-officer of the agency that funds. The grantee hears nothing of it and owes"
+                            + " nothing until another person has approved it.")
     @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClawbackResponse.class)))
     public Response demand(@PathParam("id") UUID id, ClawbackRequest request, @Context UriInfo uri) {
-        ClawbackResponse clawback = desk.demand(id, request);
+        ClawbackResponse clawback = desk.raiseDemand(id, request);
+        return Created.at(beside(uri, "clawbacks", clawback.id()), clawback, ETags.of(clawback.version()));
+    }
+
+    /** They stand beside the awards, not below one. */
+    private static String beside(UriInfo uri, String what, UUID id) {
         String path = uri.getRequestUri().getRawPath();
-        return Created.at(
-                path.substring(0, path.lastIndexOf("/awards/")) + "/clawbacks/" + clawback.id(),
-                clawback,
-                ETags.of(clawback.version()));
+        return path.substring(0, path.lastIndexOf("/awards/")) + "/" + what + "/" + id;
     }
 
     @GET
@@ -97,8 +101,8 @@ public class AwardClosureResource {
     @RolesAllowed({Roles.COMMISSIONER, Roles.GRANTS_OFFICER, Roles.AUDITOR, Roles.CONSORTIUM})
     @Operation(
             operationId = "listClawbacks",
-            summary = "What was demanded back of an award, the oldest first",
-            description = READERS)
+            summary = "What was or is to be demanded back of an award, the oldest first",
+            description = READERS + " The consortium sees it once it was approved.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ClawbackPage.class)))
     public Response clawbacks(@PathParam("id") UUID id, @Context UriInfo uri) {
         return Page.whole(desk.clawbacks(id)).toResponse(uri);

@@ -1,5 +1,6 @@
 package uk.onward.grants.closure;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -33,8 +34,12 @@ class Clawback {
 
     private LocalDate demandedOn;
     private LocalDate dueOn;
-    private String demandedBy;
-    private Instant demandedAt;
+
+    @Embedded
+    private TwoPeople people;
+
+    private @Nullable String rejectedBy;
+    private @Nullable Instant rejectedAt;
     private @Nullable String withdrawnBy;
     private @Nullable Instant withdrawnAt;
 
@@ -50,9 +55,21 @@ class Clawback {
         this.amountPence = amount.pence();
         this.demandedOn = demandedOn;
         this.dueOn = dueOn;
-        this.demandedBy = by.actor();
-        this.demandedAt = at;
-        this.status = ClawbackStatus.DEMANDED;
+        this.people = new TwoPeople(by, at);
+        this.status = ClawbackStatus.RAISED;
+    }
+
+    /** By another person than the one who raised it. */
+    void approve(Caller by, Instant at) {
+        ClawbackStatus next = status.after(Move.APPROVE);
+        people.approve(by, at);
+        status = next;
+    }
+
+    void reject(Caller by, Instant at) {
+        status = status.after(Move.REJECT);
+        rejectedBy = by.actor();
+        rejectedAt = at;
     }
 
     /** @throws RuntimeException answered as {@code 400} with what is still to come, where that is less */
@@ -110,8 +127,13 @@ class Clawback {
         return dueOn;
     }
 
-    Instant demandedAt() {
-        return demandedAt;
+    TwoPeople people() {
+        return people;
+    }
+
+    @Nullable
+    Instant rejectedAt() {
+        return rejectedAt;
     }
 
     @Nullable

@@ -27,7 +27,7 @@ import uk.onward.platform.http.ETags;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.TouchesCase;
 
-/** Money that was demanded back. */
+/** Money to be demanded back, and what came of it. */
 @Path("/clawbacks")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -48,11 +48,44 @@ public class ClawbackResource {
             operationId = "readClawback",
             summary = "One clawback with what was received",
             description =
-                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award.")
+                    "Roles: commissioner, grants-officer of the agency that funds; auditor; consortium for its own award,"
+                            + " once it was approved.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ClawbackResponse.class)))
     public Response read(@PathParam("id") UUID id) {
         ClawbackResponse clawback = desk.read(id);
         return Response.ok(clawback).tag(ETags.of(clawback.version())).build();
+    }
+
+    @POST
+    @Path("/{id}/approval")
+    @RolesAllowed(Roles.COMMISSIONER)
+    @Operation(
+            operationId = "approveClawback",
+            summary = "Approve a demand, as a second person",
+            description =
+                    "Role: commissioner of the agency that funds; never the person who raised it. From now on the grantee owes it; more than is paid is answered"
+                            + " 409 with what was left."
+                            + " If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClawbackResponse.class)))
+    public Response approve(@PathParam("id") UUID id, @Context UriInfo uri) {
+        return done(desk.approveDemand(id), uri);
+    }
+
+    @POST
+    @Path("/{id}/rejection")
+    @RolesAllowed(Roles.COMMISSIONER)
+    @Operation(
+            operationId = "rejectClawback",
+            summary = "Reject a demand that was raised",
+            description =
+                    "Role: commissioner of the agency that funds. The reason is for the funder alone. If-Match is honoured.")
+    @Parameter(name = Idempotency.HEADER, in = ParameterIn.HEADER, required = true)
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClawbackResponse.class)))
+    public Response reject(@PathParam("id") UUID id, ReasonRequest request, @Context UriInfo uri) {
+        return done(desk.rejectDemand(id, request), uri);
     }
 
     @POST

@@ -13,6 +13,8 @@ import uk.onward.grants.note.NoteBody;
 /**
  * A clawback.
  *
+ * @param raisedBy staff identifier, as approvedBy; for those who fund and for auditors
+ * @param demandedAt when it was approved: from then on the grantee sees it
  * @param receipts in the order of their recording
  */
 @Schema(name = "Clawback")
@@ -24,7 +26,11 @@ record ClawbackResponse(
         ClawbackStatus status,
         LocalDate demandedOn,
         LocalDate dueOn,
-        Instant demandedAt,
+        @Nullable String raisedBy,
+        Instant raisedAt,
+        @Nullable String approvedBy,
+        @Nullable Instant demandedAt,
+        @Nullable Instant rejectedAt,
         @Nullable Instant withdrawnAt,
         List<Receipt> receipts,
         List<NoteBody> notes,
@@ -32,7 +38,8 @@ record ClawbackResponse(
     @Schema(name = "ClawbackReceipt")
     record Receipt(UUID id, MoneyBody amount, LocalDate receivedOn) {}
 
-    static ClawbackResponse of(Clawback clawback, List<ClawbackReceipt> receipts, List<NoteBody> notes) {
+    static ClawbackResponse of(
+            Clawback clawback, boolean withActors, List<ClawbackReceipt> receipts, List<NoteBody> notes) {
         return new ClawbackResponse(
                 clawback.id(),
                 clawback.awardId(),
@@ -41,7 +48,11 @@ record ClawbackResponse(
                 clawback.status(),
                 clawback.demandedOn(),
                 clawback.dueOn(),
-                clawback.demandedAt(),
+                withActors ? clawback.people().raisedBy() : null,
+                clawback.people().raisedAt(),
+                withActors ? clawback.people().approvedBy() : null,
+                clawback.people().approvedAt(),
+                clawback.rejectedAt(),
                 clawback.withdrawnAt(),
                 receipts.stream()
                         .map(each -> new Receipt(each.id(), MoneyBody.of(each.amount()), each.receivedOn()))

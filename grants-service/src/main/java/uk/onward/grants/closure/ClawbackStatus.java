@@ -7,12 +7,18 @@ import uk.onward.platform.problem.IllegalMove;
 
 /** How a demand for money stands. */
 public enum ClawbackStatus {
+    /** Asked for by one person; the grantee does not hear of it. */
+    RAISED("raised"),
+    /** Approved by another: the grantee owes it. */
     DEMANDED("demanded"),
     RECEIVED("received"),
-    WITHDRAWN("withdrawn");
+    WITHDRAWN("withdrawn"),
+    REJECTED("rejected");
 
     /** What can be done with a demand. */
     enum Move {
+        APPROVE("approved"),
+        REJECT("rejected"),
         RECEIVE_A_PART("received"),
         RECEIVE_THE_REST("received"),
         WITHDRAW("withdrawn");
@@ -26,11 +32,15 @@ public enum ClawbackStatus {
 
     /** Every legal move there is. */
     private static final Map<ClawbackStatus, Map<Move, ClawbackStatus>> MOVES = Map.of(
+            RAISED,
+            Map.of(Move.APPROVE, DEMANDED, Move.REJECT, REJECTED),
             DEMANDED,
             Map.of(Move.RECEIVE_A_PART, DEMANDED, Move.RECEIVE_THE_REST, RECEIVED, Move.WITHDRAW, WITHDRAWN),
             RECEIVED,
             Map.of(),
             WITHDRAWN,
+            Map.of(),
+            REJECTED,
             Map.of());
 
     @EnumeratedValue

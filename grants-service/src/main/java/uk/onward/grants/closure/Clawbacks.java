@@ -20,6 +20,10 @@ class Clawbacks implements PanacheRepositoryBase<Clawback, UUID> {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    boolean isAnyRaised(UUID awardId) {
+        return count("awardId = ?1 and status = ?2", awardId, ClawbackStatus.RAISED) > 0;
+    }
+
     boolean isAnyOpen(UUID awardId) {
         return count("awardId = ?1 and status = ?2", awardId, ClawbackStatus.DEMANDED) > 0;
     }

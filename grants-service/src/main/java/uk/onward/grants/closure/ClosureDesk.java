@@ -5,7 +5,10 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import uk.onward.grants.Roles;
 import uk.onward.grants.award.Award;
 import uk.onward.grants.award.AwardEvents;
 import uk.onward.grants.award.AwardStatus;
@@ -90,8 +93,9 @@ class ClosureDesk {
         this.clock = clock;
     }
 
+    /** Nothing moves until another person approves it. */
     @Transactional
-    UnderspendResponse release(UUID awardId, UnderspendRequest request) {
+    UnderspendResponse raiseRelease(UUID awardId, UnderspendRequest request) {
         Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
@@ -101,28 +105,74 @@ class ClosureDesk {
             var underspend =
                     new Underspend(award.caseId(), awardId, amount, request.occurredOn(), caller(), clock.now());
             underspends.persist(underspend);
-            ledger.release(awardId, amount);
-            awardEvents.tell(award, "underspend-released");
             explain(award, underspend.id(), NoteKind.REASON, request.reason());
-            audit.recorded("underspend.release", award.caseId());
-            LOG.infof("Underspend %s is released", underspend.id());
+            audit.recorded("underspend.raise", award.caseId());
+            LOG.infof("Underspend %s is raised", underspend.id());
             return underspend.id();
         });
-        audit.shown("underspend.read", award.caseId());
-        return UnderspendResponse.of(underspends.findById(id), notes.of(id));
+        return shown(underspends.findById(id));
+    }
+
+    @Transactional
+    UnderspendResponse approveRelease(UUID id) {
+        return decideRelease(id, null, (underspend, award) -> {
+            underspend.approve(caller(), clock.now());
+            requireAgreed(award);
+            ledger.release(award.id(), underspend.amount());
+            awardEvents.tell(award, "underspend-released");
+        });
+    }
+
+    @Transactional
+    UnderspendResponse rejectRelease(UUID id, ReasonRequest request) {
+        return decideRelease(id, request, (underspend, award) -> {
+            underspend.reject(caller(), clock.now());
+            notes.write(award.caseId(), id, NoteKind.REJECTED, Readers.FUNDER, request.reason());
+        });
+    }
+
+    private UnderspendResponse decideRelease(
+            UUID id, @Nullable ReasonRequest request, BiConsumer<Underspend, Award> decision) {
+        Award award = awards.lockAsFunder(underspends.awardOf(id).orElseThrow(ProblemType.NOT_FOUND::problem));
+        Underspend underspend = underspends.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
+        idempotency.once(request, () -> {
+            etags.honour(underspend.version());
+            if (request != null) {
+                validation.check(request);
+            }
+            decision.accept(underspend, award);
+            audit.recorded("underspend." + underspend.status().code(), award.caseId());
+            LOG.infof("Underspend %s is %s", id, underspend.status().code());
+            return id;
+        });
+        return shown(underspend);
+    }
+
+    @Transactional
+    UnderspendResponse readUnderspend(UUID id) {
+        return shown(underspends.findByIdOptional(id).orElseThrow(ProblemType.NOT_FOUND::problem));
+    }
+
+    private UnderspendResponse shown(Underspend underspend) {
+        underspends.flush();
+        audit.shown("underspend.read", underspend.caseId());
+        return response(underspend);
+    }
+
+    private UnderspendResponse response(Underspend underspend) {
+        return UnderspendResponse.of(underspend, mayKnowWho(underspend.awardId()), notes.of(underspend.id()));
     }
 
     @Transactional
     List<UnderspendResponse> underspends(UUID awardId) {
         Award award = awards.require(awardId);
         audit.shown("underspend.list", award.caseId());
-        return underspends.of(awardId).stream()
-                .map(each -> UnderspendResponse.of(each, notes.of(each.id())))
-                .toList();
+        return underspends.of(awardId).stream().map(this::response).toList();
     }
 
+    /** The grantee owes nothing until another person approves it. */
     @Transactional
-    ClawbackResponse demand(UUID awardId, ClawbackRequest request) {
+    ClawbackResponse raiseDemand(UUID awardId, ClawbackRequest request) {
         Award award = awards.lockAsFunder(awardId);
         UUID id = idempotency.once(request, () -> {
             validation.check(request);
@@ -136,14 +186,43 @@ class ClosureDesk {
             var clawback = new Clawback(
                     award.caseId(), awardId, amount, request.demandedOn(), request.dueOn(), caller(), clock.now());
             clawbacks.persist(clawback);
-            ledger.demand(awardId, amount);
-            awardEvents.tell(award, "clawback-demanded");
             explain(award, clawback.id(), NoteKind.REASON, request.reason());
-            audit.recorded("clawback.demand", award.caseId());
-            LOG.infof("Clawback %s is demanded", clawback.id());
+            audit.recorded("clawback.raise", award.caseId());
+            LOG.infof("Clawback %s is raised", clawback.id());
             return clawback.id();
         });
         return shown(clawbacks.findById(id));
+    }
+
+    @Transactional
+    ClawbackResponse approveDemand(UUID id) {
+        Award award = awardOf(id);
+        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
+        idempotency.once(null, () -> {
+            etags.honour(clawback.version());
+            clawback.approve(caller(), clock.now());
+            requireAgreed(award);
+            ledger.demand(award.id(), clawback.amount());
+            told(award, clawback, "clawback-demanded");
+            return id;
+        });
+        return shown(clawback);
+    }
+
+    @Transactional
+    ClawbackResponse rejectDemand(UUID id, ReasonRequest request) {
+        Award award = awardOf(id);
+        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
+        idempotency.once(request, () -> {
+            etags.honour(clawback.version());
+            validation.check(request);
+            clawback.reject(caller(), clock.now());
+            notes.write(award.caseId(), id, NoteKind.REJECTED, Readers.FUNDER, request.reason());
+            audit.recorded("clawback.rejected", award.caseId());
+            LOG.infof("Clawback %s is rejected", id);
+            return id;
+        });
+        return shown(clawback);
     }
 
     @Transactional
@@ -231,6 +310,9 @@ class ClosureDesk {
         refuseIf(claims.isAnyWaiting(id), "A claim waits for its answer");
         refuseIf(!award.historic() && !returns.isFinalAccepted(id), "Its final monitoring return is not accepted");
         refuseIf(returns.isAnyWaiting(id), "A monitoring return is not accepted");
+        refuseIf(
+                underspends.isAnyRaised(id) || clawbacks.isAnyRaised(id),
+                "A release or a demand is raised and not decided");
         refuseIf(clawbacks.isAnyOpen(id), "Money that was demanded back has not been received");
         Balances balances = ledger.of(id);
         refuseIf(
@@ -283,7 +365,8 @@ class ClosureDesk {
     }
 
     private ClawbackResponse response(Clawback clawback) {
-        return ClawbackResponse.of(clawback, receipts.of(clawback.id()), notes.of(clawback.id()));
+        return ClawbackResponse.of(
+                clawback, mayKnowWho(clawback.awardId()), receipts.of(clawback.id()), notes.of(clawback.id()));
     }
 
     private void explain(Award award, UUID about, NoteKind kind, String reason) {
@@ -304,6 +387,11 @@ class ClosureDesk {
         if (day.isBefore(earliest) || day.isAfter(clock.today())) {
             throw Validation.refuse(pointer, "must be a day from " + earliest + " to today");
         }
+    }
+
+    /** Who raised and who approved is for those who fund, and for whoever audits them. */
+    private boolean mayKnowWho(UUID awardId) {
+        return caller().has(Roles.AUDITOR) || awards.require(awardId).funder().equals(caller().agency());
     }
 
     private Caller caller() {

@@ -1,18 +1,23 @@
 package uk.onward.grants.closure;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 import uk.onward.grants.money.Money;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.persistence.Ids;
 
-/** A part of an award that will not be paid, given back to its programme. */
+/** A part of an award that will not be paid, to be given back to its programme. The award's row is locked before it changes. */
 @Entity
-@Immutable
+@DynamicUpdate
 class Underspend {
     @Id
     private UUID id;
@@ -21,8 +26,18 @@ class Underspend {
     private UUID awardId;
     private long amountPence;
     private LocalDate occurredOn;
-    private String releasedBy;
-    private Instant releasedAt;
+
+    @Enumerated(EnumType.STRING)
+    private UnderspendStatus status;
+
+    @Embedded
+    private TwoPeople people;
+
+    private @Nullable String rejectedBy;
+    private @Nullable Instant rejectedAt;
+
+    @Version
+    private long version;
 
     protected Underspend() {}
 
@@ -32,8 +47,21 @@ class Underspend {
         this.awardId = awardId;
         this.amountPence = amount.pence();
         this.occurredOn = occurredOn;
-        this.releasedBy = by.actor();
-        this.releasedAt = at;
+        this.people = new TwoPeople(by, at);
+        this.status = UnderspendStatus.RAISED;
+    }
+
+    /** By another person than the one who raised it. */
+    void approve(Caller by, Instant at) {
+        UnderspendStatus next = status.decided(UnderspendStatus.RELEASED);
+        people.approve(by, at);
+        status = next;
+    }
+
+    void reject(Caller by, Instant at) {
+        status = status.decided(UnderspendStatus.REJECTED);
+        rejectedBy = by.actor();
+        rejectedAt = at;
     }
 
     UUID id() {
@@ -56,7 +84,20 @@ class Underspend {
         return occurredOn;
     }
 
-    Instant releasedAt() {
-        return releasedAt;
+    UnderspendStatus status() {
+        return status;
+    }
+
+    TwoPeople people() {
+        return people;
+    }
+
+    @Nullable
+    Instant rejectedAt() {
+        return rejectedAt;
+    }
+
+    long version() {
+        return version;
     }
 }

@@ -248,6 +248,7 @@ public final class GrantsStage implements Stage {
         private String payment = nobodys();
         private String claim = nobodys();
         private String report = nobodys();
+        private String underspend = nobodys();
         private String clawback = nobodys();
 
         Case(String state) {
@@ -386,8 +387,23 @@ public final class GrantsStage implements Stage {
             variation = make(officer(), at("variations"), VARIATION);
             claim = make(applicant(), at("claims"), CLAIM);
             report = make(applicant(), at("monitoring-returns"), report(isFinal));
-            act(commissioner(), at("underspend"), UNDERSPEND.formatted(gbp(isFinal ? "400.00" : "50.00")));
-            clawback = make(commissioner(), at("clawbacks"), CLAWBACK.formatted(gbp("100.00")));
+            underspend = release(isFinal ? "400.00" : "50.00");
+            approve("/underspends/" + underspend);
+            if (!isFinal) {
+                underspend = release("10.00");
+            }
+            clawback = make(officer(), at("clawbacks"), CLAWBACK.formatted(gbp("100.00")));
+            if (!state.equals("historic")) {
+                approve("/clawbacks/" + clawback);
+            }
+        }
+
+        private String release(String amount) {
+            return make(officer(), at("underspend"), UNDERSPEND.formatted(gbp(amount)));
+        }
+
+        private void approve(String path) {
+            act(Bids.as(FUNDER, "commissioner", "chief-1"), path + "/approval", null);
         }
 
         private void close() {
@@ -399,13 +415,12 @@ public final class GrantsStage implements Stage {
         }
 
         private String raise(String amount) {
-            return make(
-                    officer(), at("payments"), order(amount));
+            return make(officer(), at("payments"), order(amount));
         }
 
         private String pay(String amount) {
             String id = raise(amount);
-            act(Bids.as(FUNDER, "commissioner", "chief-1"), "/payments/" + id + "/approval", null);
+            approve("/payments/" + id);
             return id;
         }
 
@@ -455,7 +470,9 @@ public final class GrantsStage implements Stage {
                     entry(BASE + "/payments/{id}", payment),
                     entry(BASE + "/claims/{id}", claim),
                     entry(BASE + "/monitoring-returns/{id}", report),
+                    entry(BASE + "/underspends/{id}", underspend),
                     entry(BASE + "/clawbacks/{id}", clawback),
+                    entry(BASE + "/replays/{id}", nobodys()),
                     entry(BASE + "/agencies/{code}", FUNDER),
                     entry("{orgId}", lead),
                     entry("{revision}", "1"));
@@ -521,8 +538,10 @@ public final class GrantsStage implements Stage {
                             report(false).replace("2021-04-01", "2021-07-01").replace("2021-06-30", "2021-09-30")),
                     entry("amendMonitoringReturn", report(state.equals("closed"))),
                     entry("returnMonitoringReturn", REASON),
-                    entry("releaseUnderspend", UNDERSPEND.formatted(gbp("1.00"))),
-                    entry("demandClawback", CLAWBACK.formatted(gbp("1.00"))),
+                    entry("rejectUnderspend", REASON),
+                    entry("rejectClawback", REASON),
+                    entry("raiseUnderspend", UNDERSPEND.formatted(gbp("1.00"))),
+                    entry("raiseClawback", CLAWBACK.formatted(gbp("1.00"))),
                     entry("recordClawbackReceipt", RECEIPT),
                     entry("withdrawClawback", REASON),
                     entry("closeAward", CLOSURE));

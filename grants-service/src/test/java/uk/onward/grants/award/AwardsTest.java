@@ -439,7 +439,10 @@ class AwardsTest {
         answer.statusCode(400)
                 .body("errors.pointer", contains("/awardedOn"))
                 .body("errors[0].detail", containsString("must be before " + today));
-        String older = post(bids.commissioner(), HISTORIC, body.replace("2021-03-15", today.minusDays(1).toString()))
+        String older = post(
+                        bids.commissioner(),
+                        HISTORIC,
+                        body.replace("2021-03-15", today.minusDays(1).toString()))
                 .statusCode(201)
                 .extract()
                 .path("id");

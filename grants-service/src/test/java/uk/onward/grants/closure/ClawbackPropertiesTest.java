@@ -16,6 +16,7 @@ import uk.onward.platform.identity.Caller;
 
 class ClawbackPropertiesTest {
     private static final LocalDate DAY = LocalDate.of(2023, 6, 1);
+    private static final Caller SOMEBODY_ELSE = new Caller("client", "agency", "other", true, Set.of());
     private static final Caller SOMEBODY = new Caller("client", "agency", "actor", true, Set.of());
 
     @Property
@@ -25,6 +26,7 @@ class ClawbackPropertiesTest {
         // Given
         var clawback = new Clawback(
                 UUID.randomUUID(), UUID.randomUUID(), new Money(demanded), DAY, DAY, SOMEBODY, Instant.EPOCH);
+        clawback.approve(SOMEBODY_ELSE, Instant.EPOCH);
         long expected = 0;
 
         for (long part : parts) {

@@ -39,8 +39,7 @@ class ClaimsTest {
         // Given
         var award = SomeAward.agreed();
         String claim = submitted(award);
-        String body =
-                order("200.00").replace("{\"amount\":{", "{\"claimId\":\"" + claim + "\",\"amount\":{");
+        String body = order("200.00").replace("{\"amount\":{", "{\"claimId\":\"" + claim + "\",\"amount\":{");
         post(award.officer(), award.path("payments"), body).statusCode(409);
 
         // When

@@ -190,9 +190,7 @@ class PaymentsTest {
 
         // When
         ValidatableResponse answer = post(
-                award.officer(),
-                award.path("payments"),
-                body.replace(good, bad).replace("TODAY", TODAY.toString()));
+                award.officer(), award.path("payments"), body.replace(good, bad).replace("TODAY", TODAY.toString()));
 
         // Then
         answer.statusCode(400).body("errors.pointer", hasItem(pointer));
@@ -217,8 +215,7 @@ class PaymentsTest {
 
         // Then
         early.statusCode(409).body("type", endsWith("illegal-move"));
-        post(conditional.officer(), conditional.path("payments"), order("1.00"))
-                .statusCode(409);
+        post(conditional.officer(), conditional.path("payments"), order("1.00")).statusCode(409);
         conditional.approve(earlier).statusCode(409);
         post(closed.officer(), closed.path("payments"), order("1.00")).statusCode(409);
         closed.approve(open).statusCode(409);
@@ -378,10 +375,8 @@ class PaymentsTest {
         // Given
         var award = SomeAward.agreed();
         String key = UUID.randomUUID().toString();
-        String first = keyed(award, key, order("400.00"))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String first =
+                keyed(award, key, order("400.00")).statusCode(201).extract().path("id");
 
         // When
         ValidatableResponse again = keyed(award, key, order("400.00"));
@@ -407,9 +402,8 @@ class PaymentsTest {
     void of_many_approvals_at_once_as_many_pass_as_the_award_has_money_for() throws Exception {
         // Given
         var award = SomeAward.agreed();
-        List<String> payments = IntStream.range(0, 12)
-                .mapToObj(i -> award.raised("150.00"))
-                .toList();
+        List<String> payments =
+                IntStream.range(0, 12).mapToObj(i -> award.raised("150.00")).toList();
 
         // When
         List<Integer> statuses = atOnce(payments.size(), i -> award.approve(payments.get(i)));
@@ -533,7 +527,10 @@ class PaymentsTest {
         post(award.officer(), award.path("historic-payments"), body.replace("2015-10-01", TODAY.toString()))
                 .statusCode(400)
                 .body("errors.pointer", contains("/paidOn"));
-        post(award.officer(), award.path("historic-payments"), body.replace("2015-10-01", TODAY.minusDays(1).toString()))
+        post(
+                        award.officer(),
+                        award.path("historic-payments"),
+                        body.replace("2015-10-01", TODAY.minusDays(1).toString()))
                 .statusCode(201);
         var current = SomeAward.agreed();
         post(current.officer(), current.path("historic-payments"), body).statusCode(409);
@@ -556,6 +553,7 @@ class PaymentsTest {
                                 + " order by sequence"))
                 .containsExactly(
                         "uk.onward.grants.award.paid.v1 400.00", "uk.onward.grants.award.payment-voided.v1 0.00");
+        assertThat(award.told()).containsExactly("paid", "payment-voided");
     }
 
     private static ValidatableResponse settle(SomeAward award, String payment, String day) {

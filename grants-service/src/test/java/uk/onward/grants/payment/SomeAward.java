@@ -1,12 +1,20 @@
 package uk.onward.grants.payment;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -209,6 +217,26 @@ public final class SomeAward {
     public List<String> trialBalance() {
         return column("select sum(p.amount_pence) from ledger_posting p join ledger_account a on a.id = p.account_id"
                 + " where a.programme_id = '%s' group by a.memorandum".formatted(programme));
+    }
+
+    /** What the award has told of itself, in order, each whole and by its published schema. */
+    public List<String> told() {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(Path.of("../docs/events/grants.award.v1.schema.json")), InputFormat.JSON);
+        for (String event :
+                column("select payload from outbox where aggregateid = '%s' order by sequence".formatted(id))) {
+            assertThat(schema.validate(event, InputFormat.JSON)).as(event).isEmpty();
+        }
+        return column(
+                "select split_part(type, '.', 5) from outbox where aggregateid = '%s' order by sequence".formatted(id));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As the superuser, whom no policy binds. */
