@@ -474,6 +474,7 @@ public final class GrantsStage implements Stage {
                     entry(BASE + "/clawbacks/{id}", clawback),
                     entry(BASE + "/replays/{id}", nobodys()),
                     entry(BASE + "/agencies/{code}", FUNDER),
+                    entry(BASE + "/replays/{id}", nobodys()),
                     entry("{orgId}", lead),
                     entry("{revision}", "1"));
             String ofProgramme = "?limit=200&programme=" + programme;

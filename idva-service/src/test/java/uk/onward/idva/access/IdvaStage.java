@@ -256,6 +256,7 @@ public final class IdvaStage implements Stage {
                     entry("{restriction}", restriction),
                     entry("{team}", "team-1"),
                     entry(BASE + "/agencies/{code}", PROVIDER),
+                    entry(BASE + "/replays/{id}", UUID.randomUUID().toString()),
                     entry(BASE + "/services/{code}", "matrix-service"),
                     entry(BASE + "/posts/{code}", "matrix-post"),
                     entry(BASE + "/hospitals/{odsCode}", "RMX01"),

@@ -285,6 +285,7 @@ public final class ReferralStage implements Stage {
                 entry("{borough}", BOROUGH),
                 entry("{version}", "1"),
                 entry(BASE + "/agencies/{code}", MARAC),
+                entry(BASE + "/replays/{id}", UUID.randomUUID().toString()),
                 entry("{agency}", MARAC),
                 entry("{marac}", MARAC),
                 entry("{quarter}", "2021-Q1"),
