@@ -55,7 +55,7 @@ class ReplayTest {
         Bids.post(bids.commissioner(), "/grants/v1/rounds", round()).statusCode(201);
         bids.submitted();
         award = SomeAward.agreed();
-        award.paid("250.00", "2021-05-04");
+        award.paid("250.00");
         report = SomeAward.post(award.grantee(), award.path("monitoring-returns"), REPORT)
                 .statusCode(201)
                 .extract()

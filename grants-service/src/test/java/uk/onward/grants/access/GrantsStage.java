@@ -472,7 +472,6 @@ public final class GrantsStage implements Stage {
                     entry(BASE + "/monitoring-returns/{id}", report),
                     entry(BASE + "/underspends/{id}", underspend),
                     entry(BASE + "/clawbacks/{id}", clawback),
-                    entry(BASE + "/replays/{id}", nobodys()),
                     entry(BASE + "/agencies/{code}", FUNDER),
                     entry(BASE + "/replays/{id}", nobodys()),
                     entry("{orgId}", lead),
