@@ -290,6 +290,7 @@ create table monitoring_return (
     final        boolean     not null,
     spent_pence  bigint      not null,
     indicators   jsonb       not null,
+    not_reported jsonb,
     status       text        not null,
     revision     int         not null,
     submitted_at timestamptz not null,

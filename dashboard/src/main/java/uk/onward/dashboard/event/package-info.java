@@ -1,5 +1,5 @@
 /**
- * Events as an outsider gets them: the consumer at Kafka's outsiders' listener, the envelope, and what could not be taken
- * in. Writes through {@link uk.onward.dashboard.projection}; nobody else calls it but the page that says how it stands.
+ * Events as an outsider gets them: clients for Kafka's outsiders' listener, the topics that are granted, and the envelope.
+ * Called by {@link uk.onward.dashboard.projection} alone.
  */
 package uk.onward.dashboard.event;
