@@ -90,7 +90,8 @@ public final class Events implements AutoCloseable {
         try (Stream<Path> files = Files.list(CONTRACT.resolve("types"))) {
             return files.sorted()
                     .map(Events::read)
-                    .flatMap(schema -> topic(schema.path("allOf").path(0).path("$ref").asText())
+                    .flatMap(schema -> topic(
+                                    schema.path("allOf").path(0).path("$ref").asText())
                             .map(topic -> new Event(
                                     topic, (ObjectNode) schema.path("examples").path(0))))
                     .toList();
