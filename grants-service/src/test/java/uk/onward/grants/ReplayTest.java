@@ -167,7 +167,7 @@ class ReplayTest {
                 .readTree(Path.of("src/main/resources/openapi-examples/createProgramme.json")
                         .toFile())
                 .path("request");
-        request.remove("decisionId");
+        request.remove("decisionRecord");
         return request.put("code", "p-" + UUID.randomUUID().toString().substring(24))
                 .toString();
     }

@@ -34,8 +34,8 @@ class ReplayTest {
         // Given
         Client.writeReferenceData();
         history = TopicHistory.from("idva", "/idva/v1");
-        String received = referral();
-        expectDischarge(received);
+        referral();
+        expectDischarge(accepted());
         String referral = accepted();
         Client.IDVA
                 .post(Examples.dash(16), "/referrals/{id}/risk-assessments", referral)
@@ -57,7 +57,7 @@ class ReplayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "onward.idva.referrals.v1, idva.referral, 2",
+        "onward.idva.referrals.v1, idva.referral, 3",
         "onward.idva.onward-referrals.v1, idva.onward-referral, 2",
         "onward.idva.broken-glass.v1, idva.broken-glass, 1"
     })
@@ -99,7 +99,7 @@ class ReplayTest {
     @Test
     void a_first_contact_that_is_due_at_another_time_is_told() {
         // Given
-        String referral = referral();
+        String referral = accepted();
 
         // When
         expectDischarge(referral);
@@ -107,7 +107,9 @@ class ReplayTest {
         // Then
         assertThat(Database.column("select type from outbox where aggregateid = '" + referral + "' order by position"))
                 .containsExactly(
-                        "uk.onward.idva.referral.received.v1", "uk.onward.idva.referral.discharge-expected.v1");
+                        "uk.onward.idva.referral.received.v1",
+                        "uk.onward.idva.referral.accepted.v1",
+                        "uk.onward.idva.referral.discharge-expected.v1");
     }
 
     private static void expectDischarge(String referral) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import uk.onward.platform.audit.ReadAudit;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.idempotency.Idempotency;
 import uk.onward.platform.identity.CallerContext;
@@ -32,6 +33,7 @@ class Replays {
     private final DatabaseRoles roles;
     private final Idempotency idempotency;
     private final Validation validation;
+    private final ReadAudit audit;
     private final CallerContext context;
     private final Event<Asked> asked;
 
@@ -41,6 +43,7 @@ class Replays {
             DatabaseRoles roles,
             Idempotency idempotency,
             Validation validation,
+            ReadAudit audit,
             CallerContext context,
             Event<Asked> asked) {
         this.topics = topics;
@@ -48,6 +51,7 @@ class Replays {
         this.roles = roles;
         this.idempotency = idempotency;
         this.validation = validation;
+        this.audit = audit;
         this.context = context;
         this.asked = asked;
     }
@@ -62,6 +66,7 @@ class Replays {
             validation.check(request);
             requireKnown(request.topic());
             UUID id = roles.as(DatabaseRole.JOB, () -> begun(request.topic()));
+            audit.recorded("replay.ask", id);
             asked.fire(new Asked());
             LOG.infof(
                     "Replay %s of %s is asked for by %s",

@@ -72,8 +72,10 @@ class ReplayTest {
         assertThat(toldAgain(closed)).containsExactly("2,CLOSED," + closed);
         assertThat(Client.database("select id, version, event_sequence from note order by id"))
                 .isEqualTo(before);
-        assertThat(Client.database("select count(*) from outbox where type like '%.republished.v1' and aggregateid = ?"
-                        + " and id::text <> payload->>'id'", closed.toString()))
+        assertThat(Client.database(
+                        "select count(*) from outbox where type like '%.republished.v1' and aggregateid = ?"
+                                + " and id::text <> payload->>'id'",
+                        closed.toString()))
                 .containsExactly("0");
         progress(replay).body("told", equalTo(before.size())).body("failed", equalTo(0));
     }
@@ -185,8 +187,9 @@ class ReplayTest {
     void nothing_is_added_while_what_happens_now_waits_to_be_sent() {
         // Given
         asked();
-        Client.database("insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload)"
-                + " select gen_random_uuid(), 'onward.notes.nowhere.v1', n::text, 1, 't', '{}' from generate_series(1, 51) n");
+        Client.database(
+                "insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload)"
+                        + " select gen_random_uuid(), 'onward.notes.nowhere.v1', n::text, 1, 't', '{}' from generate_series(1, 51) n");
 
         // When
         var whileTheyWait = step.take();

@@ -47,13 +47,15 @@ public final class TopicHistory {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> operator()
-                .get(base + "/replays/" + id)
-                .then()
-                .body("finishedAt", notNullValue())
-                .body("failed", equalTo(0)));
-        return column("select payload::text from outbox where aggregatetype = '%s' and position > %d and type like '%%.republished.v1'"
-                .formatted(topic, before));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> operator()
+                        .get(base + "/replays/" + id)
+                        .then()
+                        .body("finishedAt", notNullValue())
+                        .body("failed", equalTo(0)));
+        return column(
+                "select payload::text from outbox where aggregatetype = '%s' and position > %d and type like '%%.republished.v1'"
+                        .formatted(topic, before));
     }
 
     /** The last that was told of each in this test, by itself and not by a replay. */
