@@ -13,8 +13,9 @@ import java.util.Map;
  * @param gateway base address of the only door
  * @param tokenUrl where clients get their tokens
  * @param kafka the broker's listener for outsiders
+ * @param dashboard base address of the dashboard, which stands beside the door
  */
-public record Suite(Path home, URI gateway, URI tokenUrl, String kafka) {
+public record Suite(Path home, URI gateway, URI tokenUrl, String kafka, URI dashboard) {
 
     /** As {@code ./onward demo} describes it; what is not said is where {@code ./onward up} puts it. */
     public static Suite of(Map<String, String> environment) {
@@ -23,7 +24,8 @@ public record Suite(Path home, URI gateway, URI tokenUrl, String kafka) {
                 URI.create(environment.getOrDefault("ONWARD_GATEWAY", "http://127.0.0.1:8080")),
                 URI.create(environment.getOrDefault(
                         "ONWARD_TOKEN_URL", "http://127.0.0.1:8180/realms/onward/protocol/openid-connect/token")),
-                environment.getOrDefault("ONWARD_KAFKA_OUTSIDE", "127.0.0.1:9094"));
+                environment.getOrDefault("ONWARD_KAFKA_OUTSIDE", "127.0.0.1:9094"),
+                URI.create(environment.getOrDefault("ONWARD_DASHBOARD", "http://127.0.0.1:8084")));
     }
 
     /** The secret of a demo client; an agency elsewhere would be told its own by the operator. */

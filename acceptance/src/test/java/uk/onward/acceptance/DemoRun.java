@@ -32,6 +32,7 @@ record DemoRun(int status, String output) {
         builder.environment().put("ONWARD_GATEWAY", suite.gateway().toString());
         builder.environment().put("ONWARD_TOKEN_URL", suite.tokenUrl().toString());
         builder.environment().put("ONWARD_KAFKA_OUTSIDE", suite.kafka());
+        builder.environment().put("ONWARD_DASHBOARD", suite.dashboard().toString());
         var status = builder.start().waitFor();
         return new DemoRun(status, Files.readString(output, StandardCharsets.UTF_8));
     }

@@ -41,6 +41,7 @@ class LetterTest {
         assertThat(told.path("rows")).hasSize(12).allSatisfy(row -> {
             assertThat(row.path("statistics")).isEqualTo(row.path("expected"));
             assertThat(row.path("events")).isEqualTo(row.path("expected"));
+            assertThat(row.path("dashboard")).isEqualTo(row.path("expected"));
         });
     }
 

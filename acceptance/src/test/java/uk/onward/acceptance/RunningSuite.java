@@ -96,7 +96,8 @@ final class RunningSuite implements BeforeAllCallback {
                 stack().home(),
                 URI.create(stack().url(Component.GATEWAY)),
                 URI.create(stack().tokenUrl()),
-                stack().kafkaOutside());
+                stack().kafkaOutside(),
+                URI.create(stack().url(Component.DASHBOARD)));
     }
 
     /** The gateway, called as this client. */

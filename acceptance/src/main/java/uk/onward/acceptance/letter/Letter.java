@@ -1,6 +1,7 @@
 package uk.onward.acceptance.letter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.onward.acceptance.Api;
 import uk.onward.acceptance.EventReader;
 import uk.onward.acceptance.Suite;
 import uk.onward.acceptance.SuiteException;
+import uk.onward.acceptance.Tokens;
 import uk.onward.acceptance.letter.Cohort.Edges;
 import uk.onward.acceptance.letter.Comparison.Row;
 
@@ -125,7 +127,8 @@ public final class Letter {
             requireNobodyElse(Footprint.of(others, figures.service(), figures.period()));
         }
         send(cohort, parties, ledger, setting);
-        return tell(cohort, untilEqual(this::found), fromEvents(), folder.resolve("letter.json"));
+        var told = new Told(untilEqual(this::found), fromEvents(), fromDashboard());
+        return tell(cohort, told, folder.resolve("letter.json"));
     }
 
     private boolean isThere(Ledger.Entry entry) {
@@ -277,17 +280,39 @@ public final class Letter {
         }
     }
 
-    private int tell(Cohort cohort, List<Row> rows, List<Row> events, Path file) {
-        var equal = Stream.concat(rows.stream(), events.stream()).allMatch(Row::equal);
-        new Table(out, look.colour()).print(rows, events);
-        write(cohort, rows, events, equal, file);
+    /** A third time from the dashboard, which knows events alone; empty where it does not answer. */
+    private List<Row> fromDashboard() {
+        var http = Api.http();
+        var dashboard = new Api(http, suite.dashboard(), new Tokens(suite, http), ANALYST, "letter");
+        try {
+            return untilEqual(() -> fromDashboard(dashboard));
+        } catch (SuiteException e) {
+            out.println("The dashboard could not be asked, so it is not compared: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private Found fromDashboard(Api dashboard) {
+        var period = figures.period();
+        var answer = dashboard.get("/api/v1/statistics?from=%s&to=%s&service=%s"
+                .formatted(period.from(), period.to(), figures.service()));
+        if (answer.status() != 200) {
+            throw new BrokenRun("The dashboard answered %d: %s".formatted(answer.status(), answer.complaint()));
+        }
+        return Found.from(answer.body());
+    }
+
+    private int tell(Cohort cohort, Told told, Path file) {
+        var rows = told.statistics();
+        var equal = told.all().allMatch(Row::equal);
+        new Table(out, look.colour()).print(told);
+        write(cohort, told, equal, file);
         if (equal) {
             out.printf("%nAll %d figures are equal. As JSON: %s%n", rows.size(), file);
             return EQUAL;
         }
         var differ = IntStream.range(0, rows.size())
-                .filter(i -> !rows.get(i).equal()
-                        || (!events.isEmpty() && !events.get(i).equal()))
+                .filter(i -> told.all(i).anyMatch(row -> !row.equal()))
                 .count();
         out.printf("%n✗ %d of %d figures differ. As JSON: %s%n", differ, rows.size(), file);
         out.println(
@@ -296,7 +321,8 @@ public final class Letter {
         return UNEQUAL;
     }
 
-    private void write(Cohort cohort, List<Row> rows, List<Row> events, boolean equal, Path file) {
+    private void write(Cohort cohort, Told told, boolean equal, Path file) {
+        var rows = told.statistics();
         var root = JSON.createObjectNode();
         root.set("figures", FiguresFile.json(figures));
         root.put("seed", seed);
@@ -312,16 +338,20 @@ public final class Letter {
                     .put("statistics", rows.get(i).got())
                     .put("beside", rows.get(i).beside())
                     .put("equal", rows.get(i).equal());
-            if (!events.isEmpty()) {
-                row.put("events", events.get(i).got())
-                        .put("eventsEqual", events.get(i).equal());
-            }
+            put(row, "events", told.events(), i);
+            put(row, "dashboard", told.dashboard(), i);
         }
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, root.toPrettyString() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void put(ObjectNode row, String source, List<Row> rows, int i) {
+        if (!rows.isEmpty()) {
+            row.put(source, rows.get(i).got()).put(source + "Equal", rows.get(i).equal());
         }
     }
 

@@ -20,21 +20,40 @@ final class Table {
         this.colour = colour;
     }
 
-    /** @param events the same figures from events alone, row by row; empty where they could not be read */
-    void print(List<Row> rows, List<Row> events) {
+    void print(Told told) {
+        var rows = told.statistics();
         var figure = width("figure", rows, Row::figure);
         var expected = width("expected", rows, Row::expected);
         var got = width("statistics", rows, Row::got);
-        var format = "%%s %%-%ds  %%-%ds  %%-%ds  %%s %%s%%n".formatted(figure, expected, got);
+        var format = "%%s %%-%ds  %%-%ds  %%-%ds  %%-6s  %%-9s  %%s%%n".formatted(figure, expected, got);
         out.println();
-        out.printf(format, " ", "figure", "expected", "statistics", "events", "");
+        out.printf(format, " ", "figure", "expected", "statistics", "events", "dashboard", "");
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            var said = events.isEmpty() ? "  –   " : "  " + tick(events.get(i).equal()) + "   ";
-            out.printf(format, tick(row.equal()), row.figure(), row.expected(), row.got(), said, row.beside());
-            if (!events.isEmpty() && !events.get(i).got().equals(row.got())) {
-                out.printf(format, " ", "", "", events.get(i).got(), "  ↑   ", "from events alone");
-            }
+            out.printf(
+                    format,
+                    tick(row.equal()),
+                    row.figure(),
+                    row.expected(),
+                    row.got(),
+                    said(told.events(), i, 6),
+                    said(told.dashboard(), i, 9),
+                    row.beside());
+            printOther(format, row, told.events(), i, "from events alone");
+            printOther(format, row, told.dashboard(), i, "from the dashboard");
+        }
+    }
+
+    /** In the middle of its column; a colour has no width. */
+    private String said(List<Row> rows, int i, int width) {
+        var before = " ".repeat((width - 1) / 2);
+        var after = " ".repeat(width - 1 - before.length());
+        return before + (rows.isEmpty() ? "–" : tick(rows.get(i).equal())) + after;
+    }
+
+    private void printOther(String format, Row row, List<Row> rows, int i, String who) {
+        if (!rows.isEmpty() && !rows.get(i).got().equals(row.got())) {
+            out.printf(format, " ", "", "", rows.get(i).got(), "", "", who);
         }
     }
 

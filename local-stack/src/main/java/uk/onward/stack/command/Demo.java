@@ -73,6 +73,7 @@ final class Demo implements Callable<Integer> {
         builder.environment().put("ONWARD_GATEWAY", stack.url(Component.GATEWAY));
         builder.environment().put("ONWARD_TOKEN_URL", stack.tokenUrl());
         builder.environment().put("ONWARD_KAFKA_OUTSIDE", stack.kafkaOutside());
+        builder.environment().put("ONWARD_DASHBOARD", stack.url(Component.DASHBOARD));
         return builder.start().waitFor();
     }
 }
