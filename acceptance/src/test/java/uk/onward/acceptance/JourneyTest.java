@@ -110,7 +110,8 @@ class JourneyTest {
     void the_demo_fails_with_one_clear_line_where_nobody_answers(@TempDir Path folder) throws Exception {
         // Given
         var suite = RunningSuite.suite();
-        var nobody = new Suite(suite.home(), URI.create("http://127.0.0.1:9"), suite.tokenUrl(), suite.kafka(), suite.dashboard());
+        var nobody = new Suite(
+                suite.home(), URI.create("http://127.0.0.1:9"), suite.tokenUrl(), suite.kafka(), suite.dashboard());
 
         // When
         var run = DemoRun.of(nobody, folder);

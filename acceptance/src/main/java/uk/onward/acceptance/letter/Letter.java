@@ -294,8 +294,8 @@ public final class Letter {
 
     private Found fromDashboard(Api dashboard) {
         var period = figures.period();
-        var answer = dashboard.get("/api/v1/statistics?from=%s&to=%s&service=%s"
-                .formatted(period.from(), period.to(), figures.service()));
+        var answer = dashboard.get(
+                "/api/v1/statistics?from=%s&to=%s&service=%s".formatted(period.from(), period.to(), figures.service()));
         if (answer.status() != 200) {
             throw new BrokenRun("The dashboard answered %d: %s".formatted(answer.status(), answer.complaint()));
         }

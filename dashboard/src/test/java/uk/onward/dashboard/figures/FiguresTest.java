@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.onward.dashboard.testing.RealComponents;
 
 @QuarkusTest
+@TestProfile(StatesAlone.class)
 @QuarkusTestResource(RealComponents.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FiguresTest {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import uk.onward.dashboard.testing.RealComponents;
 import uk.onward.dashboard.testing.TestTokens;
 
 @QuarkusTest
+@TestProfile(StatesAlone.class)
 @QuarkusTestResource(RealComponents.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatisticsTest {
