@@ -333,6 +333,11 @@ public final class Stack {
         return new ReferenceData(http, url(Component.GATEWAY), () -> token("administrator"));
     }
 
+    /** The dashboard's own management. */
+    public Dashboard dashboard() {
+        return new Dashboard(http, managementUrl(Component.DASHBOARD));
+    }
+
     private Path resources() {
         return root.resolve("local-stack/target/classes");
     }

@@ -14,7 +14,7 @@ import uk.onward.stack.Stack;
 @Command(
         name = "onward",
         description =
-                "Runs the Onward suite on this machine: PostgreSQL, Keycloak, Kafka, the services and the gateway.",
+                "Runs the Onward suite on this machine: PostgreSQL, Keycloak, Kafka, the services, the gateway and the dashboard.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         subcommands = {
@@ -26,6 +26,7 @@ import uk.onward.stack.Stack;
             Demo.class,
             AgencyCommand.class,
             ClockCommand.class,
+            RebuildDashboard.class,
             Redrive.class,
             Replay.class,
             Reset.class
