@@ -20,7 +20,7 @@ final class Exchange {
     private @Nullable Allowance allowance;
     private @Nullable String route;
     private @Nullable Refusal refusal;
-    private @Nullable Runnable whenOver;
+    private @Nullable Runnable whenGone;
 
     Exchange(HttpServerRequest request) {
         this.request = request;
@@ -79,14 +79,14 @@ final class Exchange {
         return refusal;
     }
 
-    /** What is to be done when the answer is out, or the connection broke before. */
-    void whenOver(Runnable action) {
-        this.whenOver = action;
+    /** What is to be done if the connection breaks before the answer is out. */
+    void whenGone(Runnable action) {
+        this.whenGone = action;
     }
 
-    void over() {
-        if (whenOver != null) {
-            whenOver.run();
+    void gone() {
+        if (whenGone != null) {
+            whenGone.run();
         }
     }
 }

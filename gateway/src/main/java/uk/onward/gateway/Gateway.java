@@ -133,7 +133,7 @@ class Gateway {
                 intake.path(),
                 caller,
                 headers -> dressAnswer(headers, exchange),
-                exchange::whenOver);
+                exchange::whenGone);
     }
 
     private Passage clientsPassage(Exchange exchange, Intake intake, Caller caller) {

@@ -66,7 +66,9 @@ class Ledger {
     /** {@code status} is 0 where the connection broke before the answer was out. */
     private void close(Exchange exchange, int status) {
         open.decrementAndGet();
-        exchange.over();
+        if (!exchange.request().response().ended()) {
+            exchange.gone();
+        }
         String outcome = status == 0 ? "broken" : status / 100 + "xx";
         timers.computeIfAbsent(exchange.route() + ' ' + outcome, absent -> timer(exchange.route(), outcome))
                 .record(exchange.nanos(), TimeUnit.NANOSECONDS);

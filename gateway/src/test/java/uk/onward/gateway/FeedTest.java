@@ -79,7 +79,7 @@ class FeedTest extends GatewayTest {
         List<String> subjects =
                 List.of(subject, UUID.randomUUID().toString(), UUID.randomUUID().toString());
         for (int i = 0; i < 60; i++) {
-            bus.send(Topics.AWARDS, RECEIVED, subjects.get(i % 3), i + 1);
+            bus.send(Topics.SAFEGUARDING_REFERRALS, RECEIVED, subjects.get(i % 3), i + 1);
         }
 
         // When
@@ -88,7 +88,7 @@ class FeedTest extends GatewayTest {
         String after = "";
         while (count < 60) {
             int limit = ThreadLocalRandom.current().nextInt(1, 9);
-            JsonObject page = page("/events?limit=" + limit + after, Topics.AWARDS);
+            JsonObject page = page("/events?limit=" + limit + after, Topics.SAFEGUARDING_REFERRALS);
             JsonArray items = page.getJsonArray("items");
             assertTrue(items.size() <= limit);
             assertFalse(items.isEmpty(), "the end after " + count);
@@ -104,7 +104,7 @@ class FeedTest extends GatewayTest {
 
         // Then
         assertEquals(60, count);
-        JsonObject end = page("/events?x".replace("x", after.substring(1)), Topics.AWARDS);
+        JsonObject end = page("/events?" + after.substring(1), Topics.SAFEGUARDING_REFERRALS);
         assertEquals("{\"items\":[],\"next\":\"" + after.substring(7) + "\"}", end.encode());
     }
 

@@ -15,6 +15,8 @@ import uk.onward.gateway.contract.Catalogue;
 @ApplicationScoped
 class EventLogProducer {
 
+    private static final String UP = "onward.gateway.events.up";
+
     @Produces
     @Singleton
     @Startup
@@ -24,14 +26,15 @@ class EventLogProducer {
                 .register(meters);
         var log = new EventLog(
                 new TreeSet<>(catalogue.topics()), new Consumers(config)::open, config, unreadable::increment);
-        Gauge.builder("onward.gateway.events.up", log, it -> it.isUp() ? 1 : 0)
+        Gauge.builder(UP, log, it -> it.isUp() ? 1 : 0)
                 .description("Whether Kafka can be read")
                 .register(meters);
         log.start();
         return log;
     }
 
-    void close(@Disposes EventLog log) {
+    void close(@Disposes EventLog log, MeterRegistry meters) {
+        meters.find(UP).gauges().forEach(meters::remove);
         log.close();
     }
 }

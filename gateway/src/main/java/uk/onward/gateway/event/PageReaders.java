@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -87,14 +88,14 @@ final class PageReaders implements AutoCloseable {
         Consumer<byte[], byte[]> kafka = null;
         try {
             while (!closed) {
-                Job job = jobs.take();
-                if (!job.page.isDone()) {
+                Job job = jobs.poll(1, TimeUnit.SECONDS);
+                if (job != null && !job.page.isDone()) {
                     kafka = kafka == null ? consumers.get() : kafka;
                     kafka = answer(job, kafka);
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("A reader of events ends");
+            Thread.currentThread().interrupt();
         } finally {
             close(kafka);
         }
@@ -178,7 +179,6 @@ final class PageReaders implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
     }
 
     private record Job(Selection selection, Positions from, Page.Size size, CompletableFuture<Page> page) {}

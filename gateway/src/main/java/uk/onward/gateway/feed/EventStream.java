@@ -1,6 +1,7 @@
 package uk.onward.gateway.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import uk.onward.gateway.cursor.Cursors;
 import uk.onward.gateway.event.EventLog;
@@ -54,23 +56,20 @@ final class EventStream {
     }
 
     /** Returns when the stream is over, whoever ended it. */
-    void run(Positions from, Instant expiresAt, Consumer<MultiMap> dressAnswer) throws InterruptedException {
+    void run(Positions from, Instant expiresAt, Consumer<MultiMap> dressAnswer) {
         String end = "reader";
         try {
             if (outlet.write(response -> begin(response, dressAnswer)) && follow(from, expiresAt)) {
                 end = "expired";
-                outlet.write(HttpServerResponse::end);
             }
         } catch (InterruptedException e) {
             end = "interrupted";
-            // Also where the reader is gone already; then it comes to nothing
-            outlet.write(HttpServerResponse::end);
-        } finally {
-            meters.counter("onward.gateway.events.streams.ended", "by", end).increment();
         }
+        meters.counter("onward.gateway.events.streams.ended", "by", end).increment();
+        outlet.end();
     }
 
-    private static io.vertx.core.Future<Void> begin(HttpServerResponse response, Consumer<MultiMap> dressAnswer) {
+    private static Future<Void> begin(HttpServerResponse response, Consumer<MultiMap> dressAnswer) {
         response.setChunked(true);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
         // A page of any origin may read it, for it opens by a ticket and never by a cookie
@@ -103,7 +102,7 @@ final class EventStream {
                 return log.await(selection, at, size, until);
             } catch (LogUnavailable e) {
                 if (!Instant.now().isBefore(until)) {
-                    return new Page(java.util.List.of(), at, false);
+                    return new Page(List.of(), at, false);
                 }
                 Thread.sleep(WHILE_KAFKA_IS_AWAY);
             }

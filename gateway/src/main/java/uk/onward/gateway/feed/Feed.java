@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.json.JsonObject;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URLEncoder;
@@ -48,6 +49,7 @@ public class Feed {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final int STREAM_ITEMS = 100;
+    private static final String OPEN = "onward.gateway.events.open";
 
     private final EventLog log;
     private final Choice choice;
@@ -74,7 +76,7 @@ public class Feed {
         this.places = places;
         this.config = config;
         this.meters = meters;
-        Gauge.builder("onward.gateway.events.open", places, OpenPlaces::taken)
+        Gauge.builder(OPEN, places, OpenPlaces::taken)
                 .description("Pages, waits and streams of events under way")
                 .register(meters);
     }
@@ -204,7 +206,7 @@ public class Feed {
             }
         });
         underWay.add(thread);
-        visit.whenOver().accept(thread::interrupt);
+        visit.whenGone().accept(thread::interrupt);
         thread.start();
         return outcome.future();
     }
@@ -213,6 +215,11 @@ public class Feed {
     void close(@Observes ShutdownDelayInitiatedEvent shutdown) {
         closing = true;
         underWay.forEach(Thread::interrupt);
+    }
+
+    @PreDestroy
+    void forget() {
+        meters.find(OPEN).gauges().forEach(meters::remove);
     }
 
     private static Refusal unavailable(@Nullable Throwable cause) {

@@ -56,6 +56,16 @@ final class Outlet {
         }
     }
 
+    /** Ends an answer that has begun; where the reader is gone it comes to nothing. */
+    void end() {
+        eventLoop.runOnContext(now -> {
+            HttpServerResponse response = request.response();
+            if (response.headWritten() && !response.closed() && !response.ended()) {
+                response.end();
+            }
+        });
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // whether it closes well makes no difference to anybody
     private static void close(ConnectionBase connection) {
         connection.channel().close();

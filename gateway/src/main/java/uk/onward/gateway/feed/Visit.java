@@ -11,11 +11,11 @@ import uk.onward.gateway.intake.RequestPath;
  *
  * @param request still paused
  * @param dressAnswer puts on what every answer wears
- * @param whenOver takes what is to be done when the answer is out or the caller is gone
+ * @param whenGone takes what is to be done if the caller goes before its answer is out
  */
 public record Visit(
         HttpServerRequest request,
         RequestPath path,
         Caller caller,
         Consumer<MultiMap> dressAnswer,
-        Consumer<Runnable> whenOver) {}
+        Consumer<Runnable> whenGone) {}
