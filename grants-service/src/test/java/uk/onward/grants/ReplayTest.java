@@ -104,7 +104,7 @@ class ReplayTest {
     void a_refusal_that_is_held_back_is_told_as_what_is_known_of_it() {
         // Given
         String refused = bids.submitted();
-        bids.close();
+        bids.closeScored();
         Bids.post(
                         bids.commissioner(),
                         Bids.APPLICATIONS + "/" + refused + "/refusal",
@@ -126,7 +126,7 @@ class ReplayTest {
     void a_refusal_that_was_told_is_told_again_as_one() {
         // Given
         String refused = bids.submitted();
-        bids.close();
+        bids.closeScored();
         Bids.post(
                         bids.commissioner(),
                         Bids.APPLICATIONS + "/" + refused + "/refusal",
