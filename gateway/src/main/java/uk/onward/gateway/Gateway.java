@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import uk.onward.gateway.answer.AnswerHeaders;
 import uk.onward.gateway.answer.Problem;
 import uk.onward.gateway.answer.Refusal;
+import uk.onward.gateway.contract.Reading;
 import uk.onward.gateway.feed.Feed;
 import uk.onward.gateway.feed.Visit;
 import uk.onward.gateway.forward.Forwarder;
@@ -34,7 +35,7 @@ import uk.onward.gateway.stranger.PublicDoor;
  * The one handler in front of everything. Its order: is the message sound (400), who calls (401), has the client a
  * share left (429), is there such a service (404), such a method (405), is the body small enough (413); then on. Only
  * what is public is asked for without a token: nobody in particular calls then, and the share is that of an address.
- * Events the gateway gives out itself, after the same checks.
+ * Events the gateway gives out itself, after the same checks, and their contract to everybody.
  */
 @ApplicationScoped
 class Gateway {
@@ -49,6 +50,7 @@ class Gateway {
 
     private final Authentication authentication;
     private final PublicDoor publicDoor;
+    private final Reading reading;
     private final RateLimits rateLimits;
     private final Routes routes;
     private final Forwarder forwarder;
@@ -59,6 +61,7 @@ class Gateway {
     Gateway(
             Authentication authentication,
             PublicDoor publicDoor,
+            Reading reading,
             RateLimits rateLimits,
             Routes routes,
             Forwarder forwarder,
@@ -67,6 +70,7 @@ class Gateway {
             StrictFraming.Setup framing) {
         this.authentication = authentication;
         this.publicDoor = publicDoor;
+        this.reading = reading;
         this.rateLimits = rateLimits;
         this.routes = routes;
         this.forwarder = forwarder;
@@ -99,6 +103,10 @@ class Gateway {
         Exchange exchange = ledger.begin(request);
         try {
             Intake intake = Intake.of(request);
+            if (reading.isHere(intake.path())) {
+                show(exchange, intake);
+                return;
+            }
             if (feed.route(intake.path()).isPresent()) {
                 caller(context, intake)
                         .compose(caller -> feed.answer(visit(exchange, intake, caller)))
@@ -112,6 +120,13 @@ class Gateway {
         } catch (RuntimeException e) {
             refuse(exchange, e);
         }
+    }
+
+    /** The contract of the events, which is the gateway's own and for everybody to read. */
+    private void show(Exchange exchange, Intake intake) {
+        admit(exchange, rateLimits.takeAsStranger(subscriber(exchange.request())));
+        exchange.routedTo("docs");
+        reading.answer(exchange.request(), intake, headers -> dressAnswer(headers, exchange));
     }
 
     /** Only a stream of events may be opened by something else than a token, since a browser can't send one. */
@@ -148,9 +163,7 @@ class Gateway {
 
     /** A stranger sends no body, and is nobody to the service, whatever the request claims. */
     private Passage strangersPassage(Exchange exchange, Intake intake) {
-        String address =
-                PublicDoor.subscriber(exchange.request().remoteAddress().hostAddress());
-        return passage(exchange, intake, rateLimits.takeAsStranger(address), 0, headers -> {
+        return passage(exchange, intake, rateLimits.takeAsStranger(subscriber(exchange.request())), 0, headers -> {
             dress(headers, exchange);
             PublicDoor.unname(headers);
         });
@@ -186,6 +199,10 @@ class Gateway {
         if (!allowance.granted()) {
             throw new Refusal(Problem.TOO_MANY_REQUESTS, Map.of("Retry-After", Long.toString(allowance.retryAfter())));
         }
+    }
+
+    private static String subscriber(HttpServerRequest request) {
+        return PublicDoor.subscriber(request.remoteAddress().hostAddress());
     }
 
     private static void dress(MultiMap headers, Exchange exchange) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,6 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class Contract {
 
     static final String DOCUMENT = "asyncapi.yaml";
+    static final String DEAD_LETTER = "platform.dead-letter.v1.schema.json";
 
     /** Where the build puts {@code docs/events}. */
     private static final String FOLDER = "/contract/";
@@ -70,6 +73,17 @@ class Contract {
     /** The schema in that file; its references are relative to it. */
     JsonObject schema(String file) {
         return new JsonObject(file(file).orElseThrow());
+    }
+
+    /** The file of what all types on a topic hold. */
+    String stateOf(Topic topic) {
+        JsonObject type = schema(topic.types().getFirst().file());
+        return fileOf(type.getJsonArray("allOf").getJsonObject(0).getString("$ref"));
+    }
+
+    /** Their names, those of the schemas of types below {@code types/}. */
+    Set<String> files() {
+        return Collections.unmodifiableSet(files.keySet());
     }
 
     /** The text of a file of the contract; empty for any other name. */
@@ -132,7 +146,7 @@ class Contract {
         return new JsonObject(read);
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream in = Contract.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new IllegalStateException("The contract names " + file + ", which is not there");

@@ -33,7 +33,12 @@ public class PublicDoor {
     }
 
     public boolean isOpen(String method, RequestPath path) {
-        return METHODS.contains(method) && paths.contains(path.path());
+        return isReading(method) && paths.contains(path.path());
+    }
+
+    /** Whether nothing is asked for but to read. */
+    public static boolean isReading(String method) {
+        return METHODS.contains(method);
     }
 
     /** Takes away whom a stranger says to be. */
