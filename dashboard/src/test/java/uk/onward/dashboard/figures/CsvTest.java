@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CsvTest {
     private static final List<Column> COLUMNS = List.of(
-            Column.count("referred", "Referrals"), Column.share("rate", "Rate", "referred", "referred"), Column.pence("paid", "Paid"));
+            Column.count("referred", "Referrals"),
+            Column.share("rate", "Rate", "referred", "referred"),
+            Column.pence("paid", "Paid"));
 
     @Test
     void lines_are_of_RFC_4180_with_a_code_and_a_name_for_each_dimension() {

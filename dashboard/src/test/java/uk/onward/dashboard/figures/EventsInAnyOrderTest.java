@@ -57,7 +57,8 @@ class EventsInAnyOrderTest {
             events.send(told);
         }
         await().atMost(PATIENCE).until(() -> latest() == states.referrals.size());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(PlainCount.flat(statistics())).isEqualTo(counted(states)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(PlainCount.flat(statistics())).isEqualTo(counted(states)));
         JsonNode live = statistics();
         rebuild();
         JsonNode rebuilt = statistics();

@@ -56,7 +56,8 @@ class FiguresTest {
         other.set("experienced", States.codes("onward-violence", List.of("stabbing", "domestic-abuse")));
         var late = States.referral("2021-03-31T23:00:00Z"); // already the next year
         var early = States.referral("2020-03-31T22:00:00Z");
-        var handedOver = States.referral("2020-05-01T10:00:00Z").put("transferredFrom", UUID.randomUUID().toString());
+        var handedOver = States.referral("2020-05-01T10:00:00Z")
+                .put("transferredFrom", UUID.randomUUID().toString());
         var withdrawn = States.referral("2020-05-01T10:00:00Z").put("status", "withdrawn");
         var twice = States.referral("2020-05-01T10:00:00Z");
         twice.set("rejectionReason", States.coded("onward-rejection", "duplicate"));
@@ -81,7 +82,9 @@ class FiguresTest {
         assertThat(column(sheet, "age-bands-by-gender", "referred"))
                 .isEqualTo(Map.of("18-22 female", "2", "75+ male", "1"));
         assertThat(column(sheet, "violence", "experienced")).isEqualTo(Map.of("stabbing", "1", "domestic-abuse", "1"));
-        assertThat(total(sheet, "violence", "experienced")).as("of referrals, once").isEqualTo("1");
+        assertThat(total(sheet, "violence", "experienced"))
+                .as("of referrals, once")
+                .isEqualTo("1");
         assertThat(total(sheet, "boroughs", "referred")).isEqualTo("3");
     }
 
@@ -90,13 +93,19 @@ class FiguresTest {
         // Given
         var named = States.referral("2020-06-01T10:00:00Z");
         var perpetrators = circumstances(named).putArray("perpetrators");
-        perpetrators.addObject().put("inPerpetratorProgramme", "no").setAll(Map.of(
-                "sex", States.coded("nhs-person-stated-sex", "male"),
-                "ageBand", States.coded("onward-age-band", "26-34"),
-                "relationship", States.coded("onward-relationship", "spouse")));
-        perpetrators.addObject().put("inPerpetratorProgramme", "yes").setAll(Map.of(
-                "sex", States.coded("nhs-person-stated-sex", "female"),
-                "relationship", States.coded("onward-relationship", "spouse")));
+        perpetrators
+                .addObject()
+                .put("inPerpetratorProgramme", "no")
+                .setAll(Map.of(
+                        "sex", States.coded("nhs-person-stated-sex", "male"),
+                        "ageBand", States.coded("onward-age-band", "26-34"),
+                        "relationship", States.coded("onward-relationship", "spouse")));
+        perpetrators
+                .addObject()
+                .put("inPerpetratorProgramme", "yes")
+                .setAll(Map.of(
+                        "sex", States.coded("nhs-person-stated-sex", "female"),
+                        "relationship", States.coded("onward-relationship", "spouse")));
         States.put("referral", List.of(named, States.referral("2020-06-02T10:00:00Z")));
 
         // When
@@ -104,10 +113,12 @@ class FiguresTest {
         Sheet response = figures.response(YEAR, null);
 
         // Then
-        assertThat(column(recording, "perpetrators-by-sex", "perpetrators")).isEqualTo(Map.of("male", "1", "female", "1"));
+        assertThat(column(recording, "perpetrators-by-sex", "perpetrators"))
+                .isEqualTo(Map.of("male", "1", "female", "1"));
         assertThat(column(recording, "perpetrators-by-age", "perpetrators"))
                 .isEqualTo(Map.of("26-34", "1", "not-known", "1"));
-        assertThat(total(recording, "perpetrators-by-relationship", "perpetrators")).isEqualTo("2");
+        assertThat(total(recording, "perpetrators-by-relationship", "perpetrators"))
+                .isEqualTo("2");
         assertThat(column(response, "perpetrator-programmes", "perpetrators")).isEqualTo(Map.of("no", "1", "yes", "1"));
     }
 
@@ -115,9 +126,16 @@ class FiguresTest {
     void victimisation_tells_repeats_incidents_and_risk() throws Exception {
         // Given
         String person = UUID.randomUUID().toString();
-        var first = States.referral("2020-06-01T10:00:00Z").put("person", person).put("riskScore", 4).put("visibleHighRisk", false);
+        var first = States.referral("2020-06-01T10:00:00Z")
+                .put("person", person)
+                .put("riskScore", 4)
+                .put("visibleHighRisk", false);
         circumstances(first).put("incidentsInTwelveMonths", 2);
-        var again = States.referral("2020-06-20T10:00:00Z").put("person", person).put("repeat", true).put("riskScore", 15).put("visibleHighRisk", true);
+        var again = States.referral("2020-06-20T10:00:00Z")
+                .put("person", person)
+                .put("repeat", true)
+                .put("riskScore", 15)
+                .put("visibleHighRisk", true);
         circumstances(again).put("incidentsInTwelveMonths", 5);
         var other = States.referral("2020-06-21T10:00:00Z");
         States.put("referral", List.of(first, again, other));
@@ -126,7 +144,9 @@ class FiguresTest {
         Sheet sheet = figures.victimisation(YEAR, "E09000032");
 
         // Then
-        assertThat(column(sheet, "months", "repeatRate")).containsEntry("2020-06", "0.3333").containsEntry("2020-07", "none");
+        assertThat(column(sheet, "months", "repeatRate"))
+                .containsEntry("2020-06", "0.3333")
+                .containsEntry("2020-07", "none");
         assertThat(column(sheet, "boroughs", "repeat")).isEqualTo(Map.of("E09000032", "1"));
         assertThat(column(sheet, "persons", "presenting")).isEqualTo(Map.of("1", "1", "2", "1"));
         assertThat(column(sheet, "incidents", "averageIncidents")).containsEntry("2020-06", "3.50");
@@ -152,7 +172,9 @@ class FiguresTest {
         Sheet sheet = figures.response(YEAR, null);
 
         // Then
-        assertThat(total(sheet, "first-contact", "medianMinutes")).as("57.5, half a minute up").isEqualTo("58");
+        assertThat(total(sheet, "first-contact", "medianMinutes"))
+                .as("57.5, half a minute up")
+                .isEqualTo("58");
         assertThat(total(sheet, "first-contact", "ninetiethCentileMinutes")).isEqualTo("2000");
         assertThat(total(sheet, "first-contact", "inTimeRate")).isEqualTo("0.7500");
         assertThat(total(sheet, "engagement", "windowClosed")).isEqualTo("4");
@@ -167,14 +189,36 @@ class FiguresTest {
         var toHub = States.onward(referral, "childrens-safeguarding", "southwark-hub", "2020-06-02T10:00:00Z");
         var declined = States.atMarac(toMarac, "declined", "2020-06-02T10:00:00Z");
         declined.set("declineReason", States.coded("onward-decline-reason", "wrong-borough"));
-        var elsewhere = States.atMarac(States.JSON.createObjectNode().put("onwardReferralId", UUID.randomUUID().toString()).put("destination", "lambeth-marac"), "heard", "2020-06-03T10:00:00Z");
+        var elsewhere = States.atMarac(
+                States.JSON
+                        .createObjectNode()
+                        .put("onwardReferralId", UUID.randomUUID().toString())
+                        .put("destination", "lambeth-marac"),
+                "heard",
+                "2020-06-03T10:00:00Z");
         elsewhere.put("heardAt", "2020-06-20T10:00:00Z");
         var hub = States.atHub(toHub, "children", "accepted", "2020-06-02T10:00:00Z");
-        hub.withArray("children").addObject().put("number", 1).set("decision", States.coded("onward-safeguarding-decision", "early-help"));
+        hub.withArray("children")
+                .addObject()
+                .put("number", 1)
+                .set("decision", States.coded("onward-safeguarding-decision", "early-help"));
         hub.withArray("children").addObject().put("number", 2).putNull("decision");
-        hub.withArray("deadlines").addObject().put("kind", "decision").put("metAt", "2020-06-03T10:00:00Z").put("dropped", false);
-        hub.withArray("deadlines").addObject().put("kind", "decision").put("missedAt", "2020-06-03T10:00:00Z").put("metAt", "2020-06-04T10:00:00Z").put("dropped", false);
-        hub.withArray("deadlines").addObject().put("kind", "decision").put("missedAt", "2020-06-03T10:00:00Z").put("dropped", false);
+        hub.withArray("deadlines")
+                .addObject()
+                .put("kind", "decision")
+                .put("metAt", "2020-06-03T10:00:00Z")
+                .put("dropped", false);
+        hub.withArray("deadlines")
+                .addObject()
+                .put("kind", "decision")
+                .put("missedAt", "2020-06-03T10:00:00Z")
+                .put("metAt", "2020-06-04T10:00:00Z")
+                .put("dropped", false);
+        hub.withArray("deadlines")
+                .addObject()
+                .put("kind", "decision")
+                .put("missedAt", "2020-06-03T10:00:00Z")
+                .put("dropped", false);
         hub.withArray("deadlines").addObject().put("kind", "conference").put("dropped", true);
         States.put("referral", List.of(referral));
         States.put("onward_referral", List.of(toMarac, toHub));
@@ -188,10 +232,18 @@ class FiguresTest {
         // Then
         assertThat(column(sheet, "onward", "declined")).isEqualTo(Map.of("marac", "1", "childrens-safeguarding", "0"));
         assertThat(column(sheet, "marac-status", "maracReceived")).isEqualTo(Map.of("declined", "1", "heard", "1"));
-        assertThat(column(ofBorough, "marac-status", "maracReceived")).as("known by its referral").isEqualTo(Map.of("declined", "1"));
+        assertThat(column(ofBorough, "marac-status", "maracReceived"))
+                .as("known by its referral")
+                .isEqualTo(Map.of("declined", "1"));
         assertThat(column(sheet, "marac-declined", "maracDeclined")).isEqualTo(Map.of("wrong-borough", "1"));
-        assertThat(column(sheet, "children-decisions", "children")).isEqualTo(Map.of("early-help", "1", "none-yet", "1"));
-        assertThat(row(sheet, "clocks", "decision")).containsEntry("due", "3").containsEntry("met", "1").containsEntry("metLate", "1").containsEntry("missedClock", "1").containsEntry("metRate", "0.3333");
+        assertThat(column(sheet, "children-decisions", "children"))
+                .isEqualTo(Map.of("early-help", "1", "none-yet", "1"));
+        assertThat(row(sheet, "clocks", "decision"))
+                .containsEntry("due", "3")
+                .containsEntry("met", "1")
+                .containsEntry("metLate", "1")
+                .containsEntry("missedClock", "1")
+                .containsEntry("metRate", "0.3333");
         assertThat(column(sheet, "clocks", "due")).doesNotContainKey("conference");
     }
 
@@ -199,8 +251,14 @@ class FiguresTest {
     void justice_and_orders_are_told_with_what_is_not_recorded() throws Exception {
         // Given
         var charged = States.referral("2020-06-01T10:00:00Z");
-        circumstances(charged).put("reportedToPolice", "yes").set("justiceOutcome", States.coded("onward-justice-outcome", "charge"));
-        charged.withObject("circumstances").withArray("orders").addObject().put("breached", "yes").set("kind", States.coded("onward-order", "restraining-order"));
+        circumstances(charged)
+                .put("reportedToPolice", "yes")
+                .set("justiceOutcome", States.coded("onward-justice-outcome", "charge"));
+        charged.withObject("circumstances")
+                .withArray("orders")
+                .addObject()
+                .put("breached", "yes")
+                .set("kind", States.coded("onward-order", "restraining-order"));
         States.put("referral", List.of(charged, States.referral("2020-06-01T10:00:00Z")));
 
         // When
@@ -222,7 +280,11 @@ class FiguresTest {
         var nowhere = award(programme, "5.00", "5.00", "0.00", List.of());
         var refusedOffer = award(programme, "7.00", "0.00", "0.00", List.of()).put("status", "declined");
         States.put("award", List.of(award, nowhere, refusedOffer));
-        var budget = States.JSON.createObjectNode().put("programmeId", programme).put("code", "my-ends").put("status", "open");
+        var budget = States.JSON
+                .createObjectNode()
+                .put("programmeId", programme)
+                .put("code", "my-ends")
+                .put("status", "open");
         budget.set("budget", States.money("1000.00"));
         budget.putObject("period").put("from", "2020-04-01").put("to", "2022-03-31");
         budget.putArray("boroughs");
@@ -244,9 +306,13 @@ class FiguresTest {
                 .containsEntry("awarded", "10500")
                 .containsEntry("committed", "4500")
                 .containsEntry("paid", "6000");
-        assertThat(row(sheet, "years", "my-ends 2020")).containsEntry("awarded", "10500").containsEntry("paid", "1000");
+        assertThat(row(sheet, "years", "my-ends 2020"))
+                .containsEntry("awarded", "10500")
+                .containsEntry("paid", "1000");
         assertThat(row(sheet, "budgets", "my-ends")).containsEntry("unawarded", "89500");
-        assertThat(row(ofBorough, "programmes", "my-ends")).containsEntry("awarded", "3334").containsEntry("awards", "1");
+        assertThat(row(ofBorough, "programmes", "my-ends"))
+                .containsEntry("awarded", "3334")
+                .containsEntry("awards", "1");
     }
 
     @Test
@@ -254,28 +320,63 @@ class FiguresTest {
         // Given
         String programme = UUID.randomUUID().toString();
         String round = UUID.randomUUID().toString();
-        var call = States.JSON.createObjectNode().put("roundId", round).put("programmeId", programme).put("programme", "my-ends").put("code", "first").put("opensAt", "2020-05-01T00:00:00Z").put("closesAt", "2020-06-01T00:00:00Z");
+        var call = States.JSON
+                .createObjectNode()
+                .put("roundId", round)
+                .put("programmeId", programme)
+                .put("programme", "my-ends")
+                .put("code", "first")
+                .put("opensAt", "2020-05-01T00:00:00Z")
+                .put("closesAt", "2020-06-01T00:00:00Z");
         call.putArray("criteria");
         States.put("round", List.of(call));
         List<ObjectNode> applications = new ArrayList<>();
         for (String status : List.of("awarded", "refused", "submitted")) {
-            var application = States.JSON.createObjectNode().put("applicationId", UUID.randomUUID().toString()).put("roundId", round).put("programmeId", programme).put("funder", "mopac").put("status", status).put("leadOrgId", "GB-CHC-1").put("revision", 1).put("submittedAt", "2020-05-10T10:00:00Z");
+            var application = States.JSON
+                    .createObjectNode()
+                    .put("applicationId", UUID.randomUUID().toString())
+                    .put("roundId", round)
+                    .put("programmeId", programme)
+                    .put("funder", "mopac")
+                    .put("status", status)
+                    .put("leadOrgId", "GB-CHC-1")
+                    .put("revision", 1)
+                    .put("submittedAt", "2020-05-10T10:00:00Z");
             application.set("requested", States.money("10.00"));
             application.putArray("boroughs").add("E09000028");
             applications.add(application);
         }
         States.put("application", applications);
-        var award = award(programme, "100.00", "100.00", "0.00", List.of("E09000028")).put("applicationId", applications.getFirst().get("applicationId").asText());
+        var award = award(programme, "100.00", "100.00", "0.00", List.of("E09000028"))
+                .put(
+                        "applicationId",
+                        applications.getFirst().get("applicationId").asText());
         States.put("award", List.of(award));
-        States.put("monitoring_return", List.of(monitoring(award, "accepted", 3), monitoring(award, "accepted", 4), monitoring(award, "submitted", 100)));
+        States.put(
+                "monitoring_return",
+                List.of(
+                        monitoring(award, "accepted", 3),
+                        monitoring(award, "accepted", 4),
+                        monitoring(award, "submitted", 100)));
 
         // When
         Sheet sheet = figures.grants(YEAR, null);
 
         // Then
-        assertThat(row(sheet, "rounds", "my-ends first")).containsEntry("applications", "3").containsEntry("waiting", "1").containsEntry("successRate", "0.3333").containsEntry("requested", "3000").containsEntry("awarded", "10000");
-        assertThat(row(sheet, "outcomes", "my-ends networks people")).containsEntry("returns", "2").containsEntry("sum", "7").containsEntry("lowest", "3").containsEntry("highest", "4");
-        assertThat(sheet.table("outcomes").orElseThrow().total()).as("units differ").isNull();
+        assertThat(row(sheet, "rounds", "my-ends first"))
+                .containsEntry("applications", "3")
+                .containsEntry("waiting", "1")
+                .containsEntry("successRate", "0.3333")
+                .containsEntry("requested", "3000")
+                .containsEntry("awarded", "10000");
+        assertThat(row(sheet, "outcomes", "my-ends networks people"))
+                .containsEntry("returns", "2")
+                .containsEntry("sum", "7")
+                .containsEntry("lowest", "3")
+                .containsEntry("highest", "4");
+        assertThat(sheet.table("outcomes").orElseThrow().total())
+                .as("units differ")
+                .isNull();
     }
 
     @ParameterizedTest
@@ -297,19 +398,32 @@ class FiguresTest {
                 Column column = table.columns().get(i);
                 int at = i;
                 if (column.kind() == Column.Kind.COUNT || column.kind() == Column.Kind.PENCE) {
-                    BigDecimal sum = table.rows().stream().map(row -> row.values().get(at)).reduce(BigDecimal.ZERO, BigDecimal::add);
-                    assertThat(sum).as(table.id() + " " + column.id()).isEqualByComparingTo(table.total().values().get(at));
+                    BigDecimal sum = table.rows().stream()
+                            .map(row -> row.values().get(at))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    assertThat(sum)
+                            .as(table.id() + " " + column.id())
+                            .isEqualByComparingTo(table.total().values().get(at));
                 }
                 if (column.kind() == Column.Kind.COUNT && column.of() != null) {
-                    assertThat(table.rows()).allSatisfy(row -> assertThat(row.values().get(at)).isLessThanOrEqualTo(row.values().get(table.indexOf(column.of()))));
+                    assertThat(table.rows())
+                            .allSatisfy(row -> assertThat(row.values().get(at))
+                                    .isLessThanOrEqualTo(row.values().get(table.indexOf(column.of()))));
                 }
             }
         });
         Map<String, List<BigDecimal>> totals = new TreeMap<>();
-        sheet.tables().stream().filter(table -> table.rowsAddUp() && table.total() != null).forEach(table -> table.columns().stream()
-                .filter(column -> column.kind() == Column.Kind.COUNT && theme != Theme.GRANTS)
-                .forEach(column -> totals.computeIfAbsent(column.id(), it -> new ArrayList<>()).add(table.total().values().get(table.indexOf(column.id())))));
-        assertThat(totals).allSatisfy((column, each) -> assertThat(each.stream().distinct().toList()).as("one id is one count: " + column).hasSize(1));
+        sheet.tables().stream()
+                .filter(table -> table.rowsAddUp() && table.total() != null)
+                .forEach(table -> table.columns().stream()
+                        .filter(column -> column.kind() == Column.Kind.COUNT && theme != Theme.GRANTS)
+                        .forEach(column -> totals.computeIfAbsent(column.id(), it -> new ArrayList<>())
+                                .add(table.total().values().get(table.indexOf(column.id())))));
+        assertThat(totals)
+                .allSatisfy(
+                        (column, each) -> assertThat(each.stream().distinct().toList())
+                                .as("one id is one count: " + column)
+                                .hasSize(1));
     }
 
     @Test
@@ -318,12 +432,16 @@ class FiguresTest {
         States.put("referral", List.of(States.referral("2020-06-01T10:00:00Z")));
 
         // When
-        var answer = StatisticsTest.by("commissioner").get("/api/v1/recording/boroughs.csv?from=2020-04-01&to=2021-03-31&borough=E09000032").then();
+        var answer = StatisticsTest.by("commissioner")
+                .get("/api/v1/recording/boroughs.csv?from=2020-04-01&to=2021-03-31&borough=E09000032")
+                .then();
 
         // Then
         answer.statusCode(200)
                 .contentType(startsWith("text/csv"))
-                .header("Content-Disposition", "attachment; filename=\"recording-boroughs-2020-04-01-2021-03-31-E09000032.csv\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"recording-boroughs-2020-04-01-2021-03-31-E09000032.csv\"")
                 .body(equalTo("Borough code,Borough,Referrals\r\nE09000032,Wandsworth,1\r\n,Total,1\r\n"));
     }
 
@@ -334,13 +452,16 @@ class FiguresTest {
         String query = "?from=2020-04-01&to=2021-03-31";
 
         // When
-        var answer = StatisticsTest.by("analyst").get("/api/v1/" + theme + query).then();
+        var answer =
+                StatisticsTest.by("analyst").get("/api/v1/" + theme + query).then();
 
         // Then
         answer.statusCode(200)
                 .body("theme", equalTo(theme))
                 .body("period.from", equalTo("2020-04-01"))
-                .body("tables.id", hasItem(theme.equals("grants") ? "programmes" : theme.equals("response") ? "clocks" : "months"))
+                .body(
+                        "tables.id",
+                        hasItem(theme.equals("grants") ? "programmes" : theme.equals("response") ? "clocks" : "months"))
                 .body("tables[0].dimensions[0].id", notNullValue());
     }
 
@@ -362,7 +483,13 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/recording/none", "/api/v1/recording/none.csv", "/api/v1/other", "/api/v1/recording/boroughs.xls"})
+    @ValueSource(
+            strings = {
+                "/api/v1/recording/none",
+                "/api/v1/recording/none.csv",
+                "/api/v1/other",
+                "/api/v1/recording/boroughs.xls"
+            })
     void a_table_that_there_is_none_of_is_not_found(String path) {
         // Given
         var asked = StatisticsTest.by("analyst");
@@ -378,8 +505,10 @@ class FiguresTest {
         return referral.putObject("circumstances");
     }
 
-    private static ObjectNode award(String programme, String amount, String committed, String paid, List<String> boroughs) {
-        var award = States.JSON.createObjectNode()
+    private static ObjectNode award(
+            String programme, String amount, String committed, String paid, List<String> boroughs) {
+        var award = States.JSON
+                .createObjectNode()
                 .put("awardId", UUID.randomUUID().toString())
                 .put("reference", "R")
                 .put("programmeId", programme)
@@ -405,22 +534,39 @@ class FiguresTest {
     }
 
     private static ObjectNode monitoring(JsonNode award, String status, int value) {
-        var state = States.JSON.createObjectNode().put("returnId", UUID.randomUUID().toString()).put("awardId", award.get("awardId").asText()).put("programmeId", award.get("programmeId").asText()).put("final", false).put("status", status).put("revision", 1).put("submittedAt", "2020-10-01T10:00:00Z");
+        var state = States.JSON
+                .createObjectNode()
+                .put("returnId", UUID.randomUUID().toString())
+                .put("awardId", award.get("awardId").asText())
+                .put("programmeId", award.get("programmeId").asText())
+                .put("final", false)
+                .put("status", status)
+                .put("revision", 1)
+                .put("submittedAt", "2020-10-01T10:00:00Z");
         state.putObject("period").put("from", "2020-07-01").put("to", "2020-09-30");
         state.set("spent", States.money("1.00"));
-        state.putArray("indicators").addObject().put("outcome", "networks").put("indicator", "people").put("value", value);
+        state.putArray("indicators")
+                .addObject()
+                .put("outcome", "networks")
+                .put("indicator", "people")
+                .put("value", value);
         return state;
     }
 
     private static Map<String, String> column(Sheet sheet, String table, String column) {
         Table found = sheet.table(table).orElseThrow();
-        return found.rows().stream().collect(Collectors.toMap(FiguresTest::codes, row -> value(row, found.indexOf(column))));
+        return found.rows().stream()
+                .collect(Collectors.toMap(FiguresTest::codes, row -> value(row, found.indexOf(column))));
     }
 
     private static Map<String, String> row(Sheet sheet, String table, String codes) {
         Table found = sheet.table(table).orElseThrow();
-        Table.Row row = found.rows().stream().filter(each -> codes(each).equals(codes)).findFirst().orElseThrow();
-        return found.columns().stream().collect(Collectors.toMap(Column::id, column -> value(row, found.indexOf(column.id()))));
+        Table.Row row = found.rows().stream()
+                .filter(each -> codes(each).equals(codes))
+                .findFirst()
+                .orElseThrow();
+        return found.columns().stream()
+                .collect(Collectors.toMap(Column::id, column -> value(row, found.indexOf(column.id()))));
     }
 
     private static String total(Sheet sheet, String table, String column) {

@@ -56,8 +56,9 @@ final class PlainCount {
         List<JsonNode> presented = chosen.stream()
                 .filter(state -> !state.has("transferredFrom") && within(state, "presentedAt"))
                 .toList();
-        List<JsonNode> engagements =
-                chosen.stream().filter(state -> isEngaged(state) && within(state, "engagementAt")).toList();
+        List<JsonNode> engagements = chosen.stream()
+                .filter(state -> isEngaged(state) && within(state, "engagementAt"))
+                .toList();
         Collection<JsonNode> first = earliest(presented, "presentedAt");
         Collection<JsonNode> firstEngaged = earliest(engagements, "engagementAt");
         totals(presented, first, firstEngaged);
@@ -77,20 +78,30 @@ final class PlainCount {
         set("totals/presenting", first.size());
         set("totals/referred", presented.size());
         set("totals/engaged/persons", engaged.size());
-        List<JsonNode> closedWindow = presented.stream().filter(this::isWindowClosed).toList();
+        List<JsonNode> closedWindow =
+                presented.stream().filter(this::isWindowClosed).toList();
         List<JsonNode> contacted = some(presented, state -> state.has("minutesToFirstContact"));
         List<JsonNode> accepted = some(presented, state -> state.has("acceptedAt"));
         List<JsonNode> assessed = some(presented, state -> state.has("riskScore"));
         set("totals/engaged/denominator", closedWindow.size());
-        set("totals/engaged/referrals", some(closedWindow, PlainCount::isEngaged).size());
+        set(
+                "totals/engaged/referrals",
+                some(closedWindow, PlainCount::isEngaged).size());
         set("totals/engaged/ofContacted/denominator", contacted.size());
-        set("totals/engaged/ofContacted/referrals", some(contacted, PlainCount::isEngaged).size());
+        set(
+                "totals/engaged/ofContacted/referrals",
+                some(contacted, PlainCount::isEngaged).size());
         set("totals/repeat/denominator", presented.size());
-        set("totals/repeat/referrals", some(presented, state -> state.path("repeat").asBoolean()).size());
+        set(
+                "totals/repeat/referrals",
+                some(presented, state -> state.path("repeat").asBoolean()).size());
         set("totals/overTwelveWeeks/denominator", accepted.size());
         set("totals/overTwelveWeeks/referrals", some(accepted, this::isOver).size());
         set("totals/risk/assessed", assessed.size());
-        set("totals/risk/visibleHighRisk", some(assessed, state -> state.path("visibleHighRisk").asBoolean()).size());
+        set(
+                "totals/risk/visibleHighRisk",
+                some(assessed, state -> state.path("visibleHighRisk").asBoolean())
+                        .size());
         set("totals/timeToFirstContact/contacted", contacted.size());
         int[] minutes = contacted.stream()
                 .mapToInt(state -> state.get("minutesToFirstContact").asInt())
@@ -105,9 +116,13 @@ final class PlainCount {
         set("totals/notKnownToStatutoryServices/answered", answered.size());
         set(
                 "totals/notKnownToStatutoryServices/persons",
-                some(answered, state -> StreamSupport.stream(services(state).spliterator(), false)
-                                .allMatch(each -> each.get("known").asText().equals("no")
-                                        && each.get("engaged").asText().equals("no")))
+                some(
+                                answered,
+                                state -> StreamSupport.stream(services(state).spliterator(), false)
+                                        .allMatch(each -> each.get("known")
+                                                        .asText()
+                                                        .equals("no")
+                                                && each.get("engaged").asText().equals("no")))
                         .size());
     }
 
@@ -118,7 +133,8 @@ final class PlainCount {
     private void persons(String of, String measure, Collection<JsonNode> states) {
         for (JsonNode state : states) {
             JsonNode value = state.get(of);
-            add("breakdowns/" + of + "/" + (of.equals("ethnicity") ? value.get("scheme").asText() + ":" : "")
+            add("breakdowns/" + of + "/"
+                    + (of.equals("ethnicity") ? value.get("scheme").asText() + ":" : "")
                     + value.get("code").asText() + "/" + measure);
         }
     }
@@ -130,8 +146,11 @@ final class PlainCount {
             cells.add("service/" + state.get("service").asText());
             cells.add("hospital/" + state.get("hospital").asText());
             cells.add("month/" + at(state, time).atZone(LONDON).toString().substring(0, 7));
-            state.get("experienced").forEach(code -> cells.add("violence/" + code.get("code").asText()));
-            state.get("riskOf").forEach(code -> cells.add("violenceRisk/" + code.get("code").asText()));
+            state.get("experienced")
+                    .forEach(code -> cells.add("violence/" + code.get("code").asText()));
+            state.get("riskOf")
+                    .forEach(
+                            code -> cells.add("violenceRisk/" + code.get("code").asText()));
             for (String cell : cells) {
                 persons.computeIfAbsent(cell, it -> new TreeSet<>()).add(person(state));
                 if (isPresentation) {
@@ -153,7 +172,8 @@ final class PlainCount {
                 default -> said;
             };
             add("outcomes/" + when + "/" + name);
-            add("outcomes/" + when + "/" + (Set.of("reduced", "unchanged", "increased").contains(said) ? "answered" : "missing"));
+            add("outcomes/" + when + "/"
+                    + (Set.of("reduced", "unchanged", "increased").contains(said) ? "answered" : "missing"));
         }
     }
 
@@ -168,7 +188,8 @@ final class PlainCount {
             }
             String kind = "onwardReferrals/" + asked.get("kind").asText();
             String answer = answer(asked, states);
-            for (String path : List.of(kind, kind + "/" + asked.get("destination").asText())) {
+            for (String path :
+                    List.of(kind, kind + "/" + asked.get("destination").asText())) {
                 add(path + "/" + answer);
                 if (!answer.equals("withdrawn")) {
                     add(path + "/sent");
@@ -217,7 +238,9 @@ final class PlainCount {
                         .anyMatch(state::has)
                 || state.get("status").asText().equals("rejected")
                 || (state.has("firstContactDue")
-                        && !at(state, "firstContactDue").plus(Duration.ofHours(1)).isAfter(now));
+                        && !at(state, "firstContactDue")
+                                .plus(Duration.ofHours(1))
+                                .isAfter(now));
     }
 
     private boolean isOver(JsonNode state) {
@@ -269,10 +292,12 @@ final class PlainCount {
         walk("totals", answer.get("totals"), flat);
         walk("outcomes", answer.get("outcomes"), flat);
         answer.get("breakdowns").properties().stream()
-                .filter(each -> !each.getKey().equals("ageUnion") && !each.getKey().equals("ethnicityGroup"))
+                .filter(each ->
+                        !each.getKey().equals("ageUnion") && !each.getKey().equals("ethnicityGroup"))
                 .forEach(each -> each.getValue().forEach(cell -> {
-                    String scheme =
-                            each.getKey().equals("ethnicity") ? cell.get("scheme").asText() + ":" : "";
+                    String scheme = each.getKey().equals("ethnicity")
+                            ? cell.get("scheme").asText() + ":"
+                            : "";
                     walk(
                             "breakdowns/" + each.getKey() + "/" + scheme
                                     + cell.get("code").asText(),

@@ -37,7 +37,9 @@ final class RandomStates {
         Instant presented = BEGIN.plus(random.nextInt(random.nextInt(10) == 0 ? 8 : 24 * 500), ChronoUnit.HOURS);
         ObjectNode state = States.referral(presented.toString());
         state.put("referralId", uuid());
-        state.put("receivedAt", presented.plus(random.nextInt(3), ChronoUnit.HOURS).toString());
+        state.put(
+                "receivedAt",
+                presented.plus(random.nextInt(3), ChronoUnit.HOURS).toString());
         state.put("service", some("young-people-trauma", "lvws")).put("hospital", some("RJZ01", "RJ701", "RYJ01"));
         state.set("ageBand", States.coded("onward-age-band", some("16-17", "18-22", "23-24", "26-34", "75+")));
         state.set("sex", States.coded("nhs-person-stated-sex", some("female", "female", "male", "not-known")));

@@ -116,9 +116,10 @@ final class States {
         ArrayNode rows = JSON.createArrayNode();
         states.forEach(state -> rows.add(row(state)));
         try (var database = RealComponents.postgres.superuserConnection("dashboard");
-                var sql = database.prepareStatement("insert into " + table + " select (jsonb_populate_record(null::" + table
-                        + ", row || jsonb_build_object('generation', live_generation()))).*"
-                        + " from jsonb_array_elements(?::jsonb) as rows(row)")) {
+                var sql = database.prepareStatement(
+                        "insert into " + table + " select (jsonb_populate_record(null::" + table
+                                + ", row || jsonb_build_object('generation', live_generation()))).*"
+                                + " from jsonb_array_elements(?::jsonb) as rows(row)")) {
             sql.setString(1, rows.toString());
             sql.execute();
         }
@@ -136,7 +137,9 @@ final class States {
                     row.set("ethnicity_version", value.get("version"));
                 }
             } else if (value.has("currency")) {
-                row.put(column + "_pence", Long.parseLong(value.get("amount").asText().replace(".", "")));
+                row.put(
+                        column + "_pence",
+                        Long.parseLong(value.get("amount").asText().replace(".", "")));
             } else if (value.isArray() && !value.isEmpty() && value.get(0).has("scheme")) {
                 ArrayNode codes = row.putArray(column);
                 value.forEach(code -> codes.add(code.get("code")));

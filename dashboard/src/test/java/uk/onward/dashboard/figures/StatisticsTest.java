@@ -78,7 +78,9 @@ class StatisticsTest {
                 .isEqualTo(answer.at("/totals/presenting").asInt());
         int adults = 0;
         for (JsonNode band : breakdowns.get("ageBand")) {
-            adults += band.get("code").asText().equals("16-17") ? 0 : band.get("presenting").asInt();
+            adults += band.get("code").asText().equals("16-17")
+                    ? 0
+                    : band.get("presenting").asInt();
         }
         assertThat(find(breakdowns.get("ageUnion"), "18+").get("presenting").asInt())
                 .isEqualTo(adults)
