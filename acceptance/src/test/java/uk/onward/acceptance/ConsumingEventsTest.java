@@ -12,6 +12,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -146,6 +149,37 @@ class ConsumingEventsTest {
             assertThat(tab.locator("li").count()).isEqualTo(newest().size());
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void a_gateway_that_stops_ends_its_streams_in_good_order_and_waits_for_no_reader() throws Exception {
+        // Given
+        var http = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create(RunningSuite.suite().gateway() + "/events/stream"))
+                .header("Authorization", "Bearer " + RunningSuite.stack().token("analyst"))
+                .build();
+        try (var stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            assertThat(stream.read()).as("it has begun").isEqualTo('r');
+            var reading = CompletableFuture.supplyAsync(() -> octets(stream));
+            var begun = System.nanoTime();
+
+            // When
+            RunningSuite.stack().stop(Component.GATEWAY);
+
+            // Then: requests under way are given ten seconds, but to whoever only waits
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
+            assertThat(reading.get()).as("ended, not cut off").isPositive();
+        } finally {
+            RunningSuite.stack().start(Component.GATEWAY);
+        }
+    }
+
+    private static long octets(InputStream stream) {
+        try {
+            return stream.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import uk.onward.gateway.cursor.Seals;
 import uk.onward.stack.kafka.Topics;
 
@@ -391,6 +396,43 @@ class FeedTest extends GatewayTest {
                 send(reader("a", "/events/tickets", Topics.REFERRALS).POST(chunked(1))));
         assertProblem(404, "not-found", get("a", "/events/", Topics.REFERRALS));
         assertProblem(404, "not-found", get("a", "/events/x", Topics.REFERRALS));
+    }
+
+    @Test
+    void each_operation_of_the_document_is_there_and_takes_its_parameters() throws Exception {
+        // Given
+        Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(Path.of("../docs/openapi/gateway.yaml")));
+        JsonObject document = new JsonObject(read);
+        JsonObject parameters = document.getJsonObject("components").getJsonObject("parameters");
+        int operations = 0;
+        for (String path : document.getJsonObject("paths").fieldNames()) {
+            JsonObject item = document.getJsonObject("paths").getJsonObject(path);
+            for (String method : item.fieldNames()) {
+                operations++;
+                for (Object it : item.getJsonObject(method).getJsonArray("parameters", new JsonArray())) {
+                    JsonObject parameter = (JsonObject) it;
+                    if (parameter.containsKey("$ref")) {
+                        parameter = parameters.getJsonObject(
+                                parameter.getString("$ref").replaceFirst(".*/", ""));
+                    }
+                    if (parameter.getString("in").equals("query")) {
+                        // When: it stands there twice, which is refused by its name only if it is known
+                        String twice = path + "?" + parameter.getString("name") + "=1&" + parameter.getString("name");
+                        HttpResponse<String> answer = get("a", twice, Topics.REFERRALS);
+
+                        // Then
+                        assertProblem(400, "validation-failed", answer);
+                        assertFalse(error(answer, parameter.getString("name")).isEmpty(), twice);
+                    }
+                }
+                int status = send(reader("a", path + "?x", Topics.REFERRALS)
+                                .method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.noBody()))
+                        .statusCode();
+                assertEquals(400, status, method + " " + path);
+            }
+        }
+        assertEquals(3, operations);
     }
 
     @Test

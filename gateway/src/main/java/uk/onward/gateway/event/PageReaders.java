@@ -90,7 +90,6 @@ final class PageReaders implements AutoCloseable {
             while (!closed) {
                 Job job = jobs.poll(1, TimeUnit.SECONDS);
                 if (job != null && !job.page.isDone()) {
-                    kafka = kafka == null ? consumers.get() : kafka;
                     kafka = answer(job, kafka);
                 }
             }
@@ -102,8 +101,10 @@ final class PageReaders implements AutoCloseable {
     }
 
     /** The consumer to go on with; none after a failure, which may have left it in any state. */
-    private @Nullable Consumer<byte[], byte[]> answer(Job job, Consumer<byte[], byte[]> kafka) {
+    private @Nullable Consumer<byte[], byte[]> answer(Job job, @Nullable Consumer<byte[], byte[]> before) {
+        Consumer<byte[], byte[]> kafka = before;
         try {
+            kafka = kafka == null ? consumers.get() : kafka;
             job.page.complete(page(job, kafka));
             return kafka;
         } catch (RuntimeException e) {

@@ -40,8 +40,8 @@ final class Tail implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-    /** Without news for so long it is asked whether Kafka is there at all: a consumer itself never says that it is not. */
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    /** So often it is asked whether Kafka is there at all, which a consumer never says itself, and which partitions there are. */
+    private static final Duration CONFIRM = Duration.ofSeconds(2);
 
     /** What an item costs besides its octets. */
     private static final int OVERHEAD = 200;
@@ -189,9 +189,9 @@ final class Tail implements AutoCloseable {
 
     private void follow(Consumer<byte[], byte[]> kafka) {
         Set<TopicPartition> followed = Set.of();
-        long confirmed = System.nanoTime() - SILENCE.toNanos();
+        long confirmed = System.nanoTime() - CONFIRM.toNanos();
         while (!closed) {
-            if (System.nanoTime() - confirmed >= SILENCE.toNanos()) {
+            if (System.nanoTime() - confirmed >= CONFIRM.toNanos()) {
                 followed = confirm(kafka, followed);
                 confirmed = System.nanoTime();
             }
@@ -203,7 +203,6 @@ final class Tail implements AutoCloseable {
             if (!records.isEmpty()) {
                 add(records, kafka);
                 up = true;
-                confirmed = System.nanoTime();
             }
         }
     }

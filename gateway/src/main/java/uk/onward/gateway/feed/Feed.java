@@ -119,6 +119,8 @@ public class Feed {
     }
 
     private Future<Void> ticket(Visit visit) {
+        Parameters.of(visit.path().target(), Set.of());
+        // Refuses a client without topics
         choice.of(visit.caller(), Optional.empty());
         Tickets.Ticket ticket = tickets.issue(visit.caller());
         JsonObject body = new JsonObject().put("ticket", ticket.text()).put("expiresAt", ticket.expiresAt());

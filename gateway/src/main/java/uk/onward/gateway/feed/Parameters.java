@@ -27,8 +27,7 @@ final class Parameters {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             if (!known.contains(name)) {
-                throw invalid(
-                        "", "takes " + String.join(", ", known.stream().sorted().toList()) + ", and nothing else");
+                throw invalid("", known.isEmpty() ? "takes no parameter" : onlyTakes(known));
             }
             if (values.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1))) != null) {
                 throw invalid(name, "must stand there once");
@@ -57,6 +56,10 @@ final class Parameters {
 
     static Refusal invalid(String pointer, String detail) {
         return new Refusal(Problem.VALIDATION_FAILED, List.of(new Finding(pointer, detail)));
+    }
+
+    private static String onlyTakes(Set<String> known) {
+        return "takes " + String.join(", ", known.stream().sorted().toList()) + ", and nothing else";
     }
 
     private static String decoded(String text) {
