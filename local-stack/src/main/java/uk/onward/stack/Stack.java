@@ -30,6 +30,7 @@ import uk.onward.stack.agency.Agency;
 import uk.onward.stack.agency.ReferenceData;
 import uk.onward.stack.keycloak.Realm;
 import uk.onward.stack.keycloak.Tokens;
+import uk.onward.stack.keycloak.WebApplication;
 import uk.onward.stack.process.Daemon;
 import uk.onward.stack.process.Directories;
 import uk.onward.stack.process.LogTail;
@@ -217,6 +218,19 @@ public final class Stack {
         return Tokens.fetch(http, tokenUrl(), client, parts.secrets.clientSecret(client));
     }
 
+    /** The password of somebody who signs in with a browser. */
+    public String personPassword(String person) {
+        var people = agencies().stream()
+                .flatMap(each -> each.people().stream())
+                .map(Agency.Person::id)
+                .toList();
+        if (!people.contains(person)) {
+            throw new StackException(
+                    "Nobody signs in as %s; there are: %s".formatted(person, String.join(", ", people)));
+        }
+        return parts.secrets.personPassword(person);
+    }
+
     /** The secret of a client, for tests that play its system. */
     public String clientSecret(String client) {
         return parts.secrets.clientSecret(client);
@@ -305,7 +319,7 @@ public final class Stack {
                 Files.writeString(kept, Files.readString(file));
                 try {
                     var all = agencies();
-                    new Realm(parts.keycloak, parts.secrets).reconcile(all);
+                    realm().reconcile(all);
                     parts.kafka.reconcile(all);
                     referenceData().agency(agency);
                 } catch (RuntimeException e) {
@@ -336,6 +350,11 @@ public final class Stack {
     /** The dashboard's own management. */
     public Dashboard dashboard() {
         return new Dashboard(http, managementUrl(Component.DASHBOARD));
+    }
+
+    private Realm realm() {
+        var dashboard = new WebApplication("dashboard-web", "http://127.0.0.1:" + (8084 + portOffset));
+        return new Realm(parts.keycloak, parts.secrets, List.of(dashboard));
     }
 
     private Path resources() {
@@ -532,7 +551,7 @@ public final class Stack {
             component(Component.KEYCLOAK);
             var from = System.nanoTime();
             var agencies = agencies();
-            new Realm(parts.keycloak, parts.secrets).reconcile(agencies);
+            realm().reconcile(agencies);
             progress.accept("%-18s realm set up in %s".formatted("", seconds(from)));
             // The broker fetches Keycloak's keys when it starts and exits without them
             component(Component.KAFKA);

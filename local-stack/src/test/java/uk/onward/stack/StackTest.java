@@ -244,8 +244,8 @@ class StackTest {
                     insert into user_role_mapping (role_id, user_id)
                     select r.id, u.id from keycloak_role r, user_entity u, realm x
                     where x.name = 'onward' and r.realm_id = x.id and u.realm_id = x.id
-                      and r.name = 'platform-admin' and u.username = 'service-account-analyst'
-                    """)).isEqualTo(1);
+                      and r.name = 'platform-admin' and u.username in ('service-account-analyst', 'gla-analysis-one')
+                    """)).isEqualTo(2);
         }
         // Keycloak keeps what it read: a restart is what makes it see the row
         stack.stop(Component.KEYCLOAK);
@@ -256,6 +256,47 @@ class StackTest {
         // Then
         var claims = decoded(stack.token("analyst").split("\\.", 3)[1]);
         assertThat(claims.path("realm_access").path("roles")).isEqualTo(JSON.readTree("[\"analyst\"]"));
+        var tokens = new Browser(
+                        stack, "dashboard-web", "http://127.0.0.1:%d/login/callback".formatted(8084 + OFFSET))
+                .signIn("gla-analysis-one", stack.personPassword("gla-analysis-one"));
+        assertThat(decoded(tokens.path("id_token").asText().split("\\.", 3)[1])
+                        .path("realm_access")
+                        .path("roles"))
+                .isEqualTo(JSON.readTree("[\"analyst\"]"));
+    }
+
+    @Test
+    void a_person_signs_in_for_her_agency_with_her_roles_by_a_code_that_is_bound_to_her_browser() throws Exception {
+        // Given
+        var callback = "http://127.0.0.1:%d/login/callback".formatted(8084 + OFFSET);
+        var browser = new Browser(stack, "dashboard-web", callback);
+
+        // When
+        var tokens = browser.signIn("gla-analysis-one", stack.personPassword("gla-analysis-one"));
+
+        // Then
+        var person = decoded(tokens.path("id_token").asText().split("\\.", 3)[1]);
+        assertThat(person.path("aud").asText()).isEqualTo("dashboard-web");
+        assertThat(person.path("agency").asText()).isEqualTo("gla-analysis");
+        assertThat(person.path("realm_access").path("roles")).isEqualTo(JSON.readTree("[\"analyst\"]"));
+        assertThat(person.path("sub").asText()).isNotBlank();
+        var access = decoded(tokens.path("access_token").asText().split("\\.", 3)[1]);
+        assertThat(access.has("aud")).as("the services' audience").isFalse();
+        // Without the challenge, or to another address, not even the page is shown
+        assertThat(browser.arrive(Map.of("code_challenge", "", "code_challenge_method", ""))
+                        .statusCode())
+                .isNotEqualTo(200);
+        assertThat(browser.arrive(Map.of("code_challenge_method", "plain")).statusCode())
+                .isNotEqualTo(200);
+        assertThat(browser.arrive(Map.of("redirect_uri", callback + "/x")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_password_is_told_of_people_who_are_there_alone() {
+        assertThatThrownBy(() -> stack.personPassword("somebody"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("gla-analysis-one");
     }
 
     @Test

@@ -19,8 +19,10 @@ import uk.onward.stack.StackException;
  * @param code its name in tokens and in the services
  * @param boroughs ONS codes of the boroughs it answers for; empty where that has no meaning
  * @param clients its calling systems
+ * @param people those of its staff who sign in with a browser
  */
-public record Agency(String code, String name, String kind, List<String> boroughs, List<Client> clients) {
+public record Agency(
+        String code, String name, String kind, List<String> boroughs, List<Client> clients, List<Person> people) {
 
     /**
      * A calling system.
@@ -33,6 +35,18 @@ public record Agency(String code, String name, String kind, List<String> borough
         public Client {
             roles = roles == null ? List.of() : List.copyOf(roles);
             topics = topics == null ? List.of() : List.copyOf(topics);
+        }
+    }
+
+    /**
+     * Somebody who signs in.
+     *
+     * @param id the name she signs in by: opaque, the agency alone knows whose it is
+     * @param roles realm roles
+     */
+    public record Person(String id, List<String> roles) {
+        public Person {
+            roles = roles == null ? List.of() : List.copyOf(roles);
         }
     }
 
@@ -65,6 +79,7 @@ public record Agency(String code, String name, String kind, List<String> borough
     public Agency {
         boroughs = boroughs == null ? List.of() : List.copyOf(boroughs);
         clients = clients == null ? List.of() : List.copyOf(clients);
+        people = people == null ? List.of() : List.copyOf(people);
     }
 
     /** Reads and checks one agency's file. */
@@ -98,6 +113,7 @@ public record Agency(String code, String name, String kind, List<String> borough
         agencies.sort(java.util.Comparator.comparing(Agency::code));
         var codes = new HashSet<String>();
         var clients = new HashSet<String>();
+        var people = new HashSet<String>();
         for (var agency : agencies) {
             if (!codes.add(agency.code())) {
                 throw new StackException("Two agencies are called " + agency.code());
@@ -105,6 +121,11 @@ public record Agency(String code, String name, String kind, List<String> borough
             for (var client : agency.clients()) {
                 if (!clients.add(client.id())) {
                     throw new StackException("Two agencies have a client called " + client.id());
+                }
+            }
+            for (var person : agency.people()) {
+                if (!people.add(person.id())) {
+                    throw new StackException("Two people sign in as " + person.id());
                 }
             }
         }
@@ -134,6 +155,12 @@ public record Agency(String code, String name, String kind, List<String> borough
                     file,
                     client.topics().stream().allMatch(uk.onward.stack.kafka.Topics.EVENTS::contains),
                     "clients.topics: of " + uk.onward.stack.kafka.Topics.EVENTS);
+        }
+        for (var person : people) {
+            require(
+                    file,
+                    person.id() != null && person.id().matches("[a-z0-9][a-z0-9-]{2,62}"),
+                    "people.id: 3 to 63 lower-case letters, digits and hyphens");
         }
     }
 

@@ -40,11 +40,14 @@ final class AgencyCommand implements Callable<Integer> {
             agency.clients()
                     .forEach(client -> System.out.printf(
                             "  client %s, its secret in %s%n", client.id(), stack.clientSecretFile(client.id())));
+            agency.people()
+                    .forEach(person -> System.out.printf(
+                            "  %s signs in; ./onward password %s prints the password%n", person.id(), person.id()));
             return 0;
         }
     }
 
-    @Command(name = "list", description = "Lists agencies and their clients.")
+    @Command(name = "list", description = "Lists agencies, their clients and the people who sign in.")
     static final class ListAll implements Callable<Integer> {
 
         @ParentCommand
@@ -63,6 +66,9 @@ final class AgencyCommand implements Callable<Integer> {
                 agency.clients()
                         .forEach(client ->
                                 System.out.printf("  %-32s %s%n", client.id(), String.join(", ", client.roles())));
+                agency.people()
+                        .forEach(person -> System.out.printf(
+                                "  %-32s %s, signs in%n", person.id(), String.join(", ", person.roles())));
             }
             return 0;
         }

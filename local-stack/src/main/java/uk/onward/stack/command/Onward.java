@@ -23,6 +23,7 @@ import uk.onward.stack.Stack;
             Status.class,
             Logs.class,
             Token.class,
+            Password.class,
             Demo.class,
             AgencyCommand.class,
             ClockCommand.class,

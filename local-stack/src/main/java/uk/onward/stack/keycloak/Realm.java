@@ -49,19 +49,27 @@ public final class Realm {
     private static final String AUDIENCE = "onward";
     private static final String ROOT = "/" + KeycloakServer.REALM;
 
-    /** Keycloak's own doors into a realm, for people with browsers; there are none here. */
+    /** Keycloak's own doors into a realm: nobody administers it, or her own account, with a browser. */
     private static final Set<String> CLOSED =
             Set.of("account", "account-console", "admin-cli", "security-admin-console");
 
     /** Marks the clients that this class made, and may therefore take away. */
     private static final String MANAGED = "onward.agency";
 
+    /** Of a person: the agency for which she acts. Marks the people that this class made, too. */
+    private static final String AGENCY = "agency";
+
+    private static final int IDLE_SECONDS = 1800;
+    private static final int WORKING_DAY_SECONDS = 36_000;
+
     private final AdminApi api;
     private final Secrets secrets;
+    private final List<WebApplication> applications;
 
-    public Realm(KeycloakServer keycloak, Secrets secrets) {
+    public Realm(KeycloakServer keycloak, Secrets secrets, List<WebApplication> applications) {
         this.api = new AdminApi(HttpClient.newHttpClient(), keycloak.baseUrl(), secrets.password("keycloak-admin"));
         this.secrets = secrets;
+        this.applications = List.copyOf(applications);
     }
 
     /** Brings the realm to what it must be for these agencies. */
@@ -74,6 +82,10 @@ public final class Realm {
             close(existing.get(client));
         }
         var wanted = new HashSet<String>();
+        for (var application : applications) {
+            wanted.add(application.id());
+            application(application, existing.get(application.id()));
+        }
         for (var agency : agencies) {
             for (var client : agency.clients()) {
                 wanted.add(client.id());
@@ -85,6 +97,8 @@ public final class Realm {
                 api.delete(ROOT + "/clients/" + client.path("id").asText(), null);
             }
         });
+        profile();
+        people(agencies, roles);
     }
 
     private void realm() {
@@ -99,6 +113,9 @@ public final class Realm {
         wanted.put("registrationAllowed", false);
         wanted.put("resetPasswordAllowed", false);
         wanted.put("bruteForceProtected", true);
+        // Of people: half an hour away ends a session, and so does a working day
+        wanted.put("ssoSessionIdleTimeout", IDLE_SECONDS);
+        wanted.put("ssoSessionMaxLifespan", WORKING_DAY_SECONDS);
         var existing = api.get(ROOT);
         if (existing.isMissingNode()) {
             api.post("", wanted);
@@ -188,7 +205,148 @@ public final class Realm {
         var path = ROOT + "/clients/" + current.path("id").asText();
         onlyScope(path, current, scope);
         mappers(path, current.path("protocolMappers"), claims(agency, client));
-        serviceAccountRoles(path, client, roles);
+        // A new service account is given the realm's default roles, which are meant for people's accounts
+        onlyRoles(api.get(path + "/service-account-user").path("id").asText(), client.id(), client.roles(), roles);
+    }
+
+    /**
+     * Where people sign in with a browser. Its tokens are good for itself alone: no service accepts them, since they lack
+     * the audience that the scope of the suite's clients gives.
+     */
+    private void application(WebApplication application, JsonNode existing) {
+        if (existing != null && !existing.path("attributes").has(MANAGED)) {
+            throw new StackException(
+                    "The application %s has the name of one of Keycloak's own clients".formatted(application.id()));
+        }
+        var wanted = api.json.createObjectNode();
+        wanted.put("clientId", application.id());
+        wanted.put("protocol", "openid-connect");
+        wanted.put("enabled", true);
+        wanted.put("publicClient", false);
+        wanted.put("clientAuthenticatorType", "client-secret");
+        wanted.put("secret", secrets.clientSecret(application.id()));
+        wanted.put("serviceAccountsEnabled", false);
+        wanted.put("standardFlowEnabled", true);
+        wanted.put("implicitFlowEnabled", false);
+        wanted.put("directAccessGrantsEnabled", false);
+        wanted.put("fullScopeAllowed", true);
+        // Whole addresses: a pattern here is how codes are sent to somebody else
+        wanted.putArray("redirectUris").add(application.callback());
+        wanted.putArray("webOrigins");
+        wanted.putObject("attributes")
+                // An empty one would not be kept
+                .put(MANAGED, "suite")
+                .put("post.logout.redirect.uris", application.afterSignOut())
+                .put("pkce.code.challenge.method", "S256")
+                .put("id.token.signed.response.alg", "RS256");
+        var current = existing;
+        if (current == null) {
+            var fresh = wanted.deepCopy();
+            fresh.putArray("defaultClientScopes");
+            fresh.putArray("optionalClientScopes");
+            api.post(ROOT + "/clients", fresh);
+            current = api.get(ROOT + "/clients?clientId=" + application.id()).path(0);
+        } else if (differs(wanted, current)) {
+            api.put(ROOT + "/clients/" + current.path("id").asText(), wanted);
+        }
+        var path = ROOT + "/clients/" + current.path("id").asText();
+        for (var kind : List.of("default", "optional")) {
+            for (var scope : api.get(path + "/%s-client-scopes".formatted(kind))) {
+                api.delete(
+                        path + "/%s-client-scopes/%s".formatted(kind, scope.path("id").asText()), null);
+            }
+        }
+        mappers(
+                path,
+                current.path("protocolMappers"),
+                List.of(
+                        mapper("subject", "oidc-sub-mapper", Map.of()),
+                        mapper(
+                                "name",
+                                "oidc-usermodel-attribute-mapper",
+                                Map.of(
+                                        "user.attribute", "username",
+                                        "claim.name", "preferred_username",
+                                        "jsonType.label", "String",
+                                        "id.token.claim", "true")),
+                        mapper(
+                                "realm roles",
+                                "oidc-usermodel-realm-role-mapper",
+                                Map.of(
+                                        "claim.name", "realm_access.roles",
+                                        "jsonType.label", "String",
+                                        "multivalued", "true",
+                                        "id.token.claim", "true")),
+                        mapper(
+                                "agency",
+                                "oidc-usermodel-attribute-mapper",
+                                Map.of(
+                                        "user.attribute", AGENCY,
+                                        "claim.name", "agency",
+                                        "jsonType.label", "String",
+                                        "id.token.claim", "true"))));
+    }
+
+    /** What is kept of a person: an opaque name and the agency, which nobody sets but this class. */
+    private void profile() {
+        var wanted = api.json.createObjectNode();
+        var attributes = wanted.putArray("attributes");
+        // Keycloak asks that the e-mail address stands in a profile; nobody has one
+        for (var name : List.of("username", "email", AGENCY)) {
+            var attribute = attributes.addObject().put("name", name).put("multivalued", false);
+            var permissions = attribute.putObject("permissions");
+            permissions.putArray("view").add("admin");
+            permissions.putArray("edit").add("admin");
+        }
+        var path = ROOT + "/users/profile";
+        var existing = api.get(path);
+        var named = byField(existing.path("attributes"), "name");
+        var same = named.size() == attributes.size() && !existing.has("unmanagedAttributePolicy");
+        for (var attribute : attributes) {
+            var before = named.get(attribute.path("name").asText());
+            same = same && before != null && !differs(attribute, before) && !before.has("required");
+        }
+        if (!same) {
+            api.put(path, wanted);
+        }
+    }
+
+    private void people(List<Agency> agencies, Map<String, JsonNode> roles) {
+        var existing = byField(api.get(ROOT + "/users?max=10000&briefRepresentation=false"), "username");
+        var wanted = new HashSet<String>();
+        for (var agency : agencies) {
+            for (var person : agency.people()) {
+                wanted.add(person.id());
+                person(agency, person, existing.get(person.id()), roles);
+            }
+        }
+        existing.forEach((name, user) -> {
+            if (user.path("attributes").has(AGENCY) && !wanted.contains(name)) {
+                api.delete(ROOT + "/users/" + user.path("id").asText(), null);
+            }
+        });
+    }
+
+    private void person(Agency agency, Agency.Person person, JsonNode existing, Map<String, JsonNode> roles) {
+        var wanted = api.json.createObjectNode();
+        wanted.put("username", person.id());
+        wanted.put("enabled", true);
+        wanted.putObject("attributes").putArray(AGENCY).add(agency.code());
+        var current = existing;
+        if (current == null) {
+            // With the password in one request: no account without one is left behind by a start that breaks off
+            var fresh = wanted.deepCopy();
+            fresh.putArray("credentials")
+                    .addObject()
+                    .put("type", "password")
+                    .put("value", secrets.personPassword(person.id()))
+                    .put("temporary", false);
+            api.post(ROOT + "/users", fresh);
+            current = api.get(ROOT + "/users?exact=true&username=" + person.id()).path(0);
+        } else if (differs(wanted, current)) {
+            api.put(ROOT + "/users/" + current.path("id").asText(), wanted);
+        }
+        onlyRoles(current.path("id").asText(), person.id(), person.roles(), roles);
     }
 
     /** What a token says of its client alone: its agency, and the topics that it may read wherever events are given out. */
@@ -228,25 +386,23 @@ public final class Realm {
         }
     }
 
-    /** Exactly the client's roles: a new service account is given the realm's default roles, for a user's account. */
-    private void serviceAccountRoles(String path, Agency.Client client, Map<String, JsonNode> roles) {
-        var user = api.get(path + "/service-account-user").path("id").asText();
+    /** Exactly these roles, whatever was given by hand or by default. */
+    private void onlyRoles(String user, String name, List<String> wanted, Map<String, JsonNode> roles) {
         var mappings = ROOT + "/users/" + user + "/role-mappings/realm";
         var assigned = byField(api.get(mappings), "name");
         var missing = api.json.createArrayNode();
-        for (var role : client.roles()) {
+        for (var role : wanted) {
             if (!ROLES.contains(role)) {
-                throw new StackException(
-                        "The client %s names the role %s, which is none of %s".formatted(client.id(), role, ROLES));
+                throw new StackException("%s names the role %s, which is none of %s".formatted(name, role, ROLES));
             }
             if (!assigned.containsKey(role)) {
                 missing.add(roles.get(role));
             }
         }
         var surplus = api.json.createArrayNode();
-        assigned.forEach((name, role) -> {
-            if (!client.roles().contains(name)) {
-                surplus.add(role);
+        assigned.forEach((role, mapping) -> {
+            if (!wanted.contains(role)) {
+                surplus.add(mapping);
             }
         });
         if (!missing.isEmpty()) {

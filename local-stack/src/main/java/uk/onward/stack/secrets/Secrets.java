@@ -28,6 +28,11 @@ public final class Secrets {
         return secret("clients", client);
     }
 
+    /** The password of somebody who signs in. */
+    public String personPassword(String person) {
+        return secret("people", person);
+    }
+
     public boolean hasClient(String client) {
         return Files.exists(directory.resolve("clients").resolve(checked(client)));
     }

@@ -21,7 +21,8 @@ class AgencyTest {
 
     private static final String GOOD = """
             {"code":"camden-marac","name":"Camden MARAC","kind":"marac","boroughs":["E09000007"],
-             "clients":[{"id":"camden-marac","roles":["marac-coordinator"],"topics":[]}]}
+             "clients":[{"id":"camden-marac","roles":["marac-coordinator"],"topics":[]}],
+             "people":[{"id":"camden-one","roles":["marac-coordinator"]}]}
             """;
 
     @TempDir
@@ -37,6 +38,11 @@ class AgencyTest {
         assertThat(agencies)
                 .flatExtracting(Agency::clients)
                 .flatExtracting(Agency.Client::roles)
+                .isSubsetOf(Realm.ROLES);
+        assertThat(agencies)
+                .flatExtracting(Agency::people)
+                .flatExtracting(Agency.Person::roles)
+                .isNotEmpty()
                 .isSubsetOf(Realm.ROLES);
     }
 
@@ -54,6 +60,7 @@ class AgencyTest {
                 "E09000007                        | Camden                     | boroughs",
                 "\"topics\":[]                    | \"topics\":[\"onward.*\"]  | topics",
                 "\"name\":\"Camden MARAC\"        | \"name\":\" \"             | name",
+                "\"id\":\"camden-one\"            | \"id\":\"Ada Example\"    | people.id",
                 "\"name\"                         | \"nane\"                   | nane",
             })
     void a_file_that_is_no_agency_is_refused_and_the_answer_names_the_field(String from, String to, String said)
@@ -65,6 +72,18 @@ class AgencyTest {
         assertThatThrownBy(() -> Agency.read(file))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void two_people_cannot_sign_in_by_one_name() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("a.json"), GOOD);
+        Files.writeString(folder.resolve("b.json"), GOOD.replace("\":\"camden-marac\"", "\":\"other\""));
+
+        // When, Then
+        assertThatThrownBy(() -> Agency.readAll(folder))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("camden-one");
     }
 
     @Test
