@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,8 +26,11 @@ final class Browser {
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
     private static final String VERIFIER = "v".repeat(64);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** The JDK's own handler quotes what Keycloak sends with {@code Version=1}, and Keycloak knows it no more. */
+    private final Map<String, String> cookies = new TreeMap<>();
+
     private final Stack stack;
     private final String application;
     private final String callback;
@@ -54,10 +56,8 @@ final class Browser {
                 "code_challenge_method", "S256"));
         parameters.putAll(instead);
         parameters.values().removeIf(String::isEmpty);
-        return http.send(
-                HttpRequest.newBuilder(URI.create(stack.issuer() + "/protocol/openid-connect/auth?" + form(parameters)))
-                        .build(),
-                BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(
+                URI.create(stack.issuer() + "/protocol/openid-connect/auth?" + form(parameters))));
     }
 
     /** The tokens that the application gets for somebody with this password. */
@@ -65,16 +65,14 @@ final class Browser {
         var page = arrive(Map.of());
         var action = FORM.matcher(page.body());
         assertThat(action.find()).as(page.body()).isTrue();
-        var sent = http.send(
-                post(action.group(1).replace("&amp;", "&"), Map.of("username", person, "password", password)),
-                BodyHandlers.ofString());
+        var sent = send(
+                post(action.group(1).replace("&amp;", "&"), Map.of("username", person, "password", password)));
         assertThat(sent.statusCode()).as("the page that Keycloak shows instead of leading on").isEqualTo(302);
         var location = sent.headers().firstValue("Location").orElseThrow();
         assertThat(location).startsWith(callback + "?");
         var code = CODE.matcher(location);
         assertThat(code.find()).isTrue();
-        var tokens = http.send(
-                post(
+        var tokens = send(post(
                         stack.tokenUrl(),
                         Map.of(
                                 "grant_type", "authorization_code",
@@ -82,17 +80,31 @@ final class Browser {
                                 "redirect_uri", callback,
                                 "client_id", application,
                                 "client_secret", stack.clientSecret(application),
-                                "code_verifier", VERIFIER)),
-                BodyHandlers.ofString());
+                                "code_verifier", VERIFIER)));
         assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
         return new ObjectMapper().readTree(tokens.body());
     }
 
-    private static HttpRequest post(String url, Map<String, String> fields) {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var answer = http.send(request.build(), BodyHandlers.ofString());
+        for (var cookie : answer.headers().allValues("Set-Cookie")) {
+            var parts = cookie.split(";", 2)[0].split("=", 2);
+            cookies.put(parts[0], parts[1]);
+        }
+        return answer;
+    }
+
+    private static HttpRequest.Builder post(String url, Map<String, String> fields) {
         return HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(fields)))
-                .build();
+                .POST(BodyPublishers.ofString(form(fields)));
     }
 
     private static String form(Map<String, String> fields) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,9 +24,19 @@ import java.util.regex.Pattern;
 @Named("assets")
 public class Assets {
 
-    private static final String GOVUK = "META-INF/resources/webjars/govuk-frontend/5.14.0/dist/govuk/";
-    private static final String ECHARTS = "META-INF/resources/_static/echarts/6.0.0/dist/";
-    private static final String OWN = "assets/";
+    private static final String FOLDER = "assets/";
+
+    /** Of the libraries, what the pom unpacks here. */
+    private static final List<String> NAMES = List.of(
+            "govuk-frontend.min.css",
+            "govuk-frontend.min.js",
+            "echarts.common.min.js",
+            "dashboard.css",
+            "dashboard.js",
+            "charts.js",
+            "live.js",
+            "enhanced.js",
+            "icon.svg");
 
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css; charset=utf-8",
@@ -45,12 +56,9 @@ public class Assets {
 
     Assets() {
         var found = new HashMap<String, Asset>();
-        put(found, "govuk-frontend.min.css", ours(text(GOVUK + "govuk-frontend.min.css")));
-        put(found, "govuk-frontend.min.js", withoutMap(text(GOVUK + "govuk-frontend.min.js")));
-        put(found, "echarts.common.min.js", withoutMap(text(ECHARTS + "echarts.common.min.js")));
-        for (var name :
-                new String[] {"enhanced.js", "dashboard.js", "charts.js", "live.js", "dashboard.css", "icon.svg"}) {
-            put(found, name, text(OWN + name));
+        for (var name : NAMES) {
+            var text = withoutMap(text(FOLDER + name));
+            put(found, name, name.startsWith("govuk-frontend") && name.endsWith(".css") ? ours(text) : text);
         }
         assets = Map.copyOf(found);
         version = hash(found);
@@ -82,7 +90,7 @@ public class Assets {
         if (ours.contains("GDS Transport") || ARMS.matcher(ours).find()) {
             throw new IllegalStateException("GOV.UK Frontend names its font or crown in a way that is not taken out here");
         }
-        return withoutMap(ours);
+        return ours;
     }
 
     /** Its source map is not served, and a browser's tools would ask for it in vain. */
@@ -98,7 +106,7 @@ public class Assets {
     private static String text(String resource) {
         try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("There is no " + resource + ": has the version of its library changed?");
+                throw new IllegalStateException("There is no " + resource + ": has its library another name for it now?");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

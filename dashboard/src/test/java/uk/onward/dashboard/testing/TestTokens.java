@@ -16,15 +16,21 @@ public final class TestTokens {
 
     private TestTokens() {}
 
-    /** The configuration that makes the dashboard trust these tokens, without a server to ask or to sign in at. */
+    /**
+     * The configuration that makes the dashboard trust these tokens, without a server to ask or to sign in at: pages take them
+     * too, where a browser has a session. Signing in itself is tested in acceptance, against Keycloak.
+     */
     static Map<String, String> trust() {
+        var key = Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded());
         return Map.of(
                 "quarkus.oidc.application-type", "service",
-                "quarkus.oidc.auth-server-url", "",
+                "quarkus.oidc.auth-server-url", "http://issuer.test/realms/onward",
                 "quarkus.oidc.credentials.secret", "unused",
-                "quarkus.oidc.public-key",
-                        Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded()),
-                "quarkus.oidc.token.issuer", ISSUER);
+                "quarkus.oidc.token.principal-claim", "client_id",
+                "quarkus.oidc.public-key", key,
+                "quarkus.oidc.token.issuer", ISSUER,
+                "quarkus.oidc.bearer.auth-server-url", "",
+                "quarkus.oidc.bearer.public-key", key);
     }
 
     /** A client's own token, as of the client credentials grant. */
