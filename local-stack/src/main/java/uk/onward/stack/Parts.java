@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import uk.onward.stack.kafka.BrokerSetup;
 import uk.onward.stack.keycloak.KeycloakServer;
+import uk.onward.stack.keycloak.WebApplication;
 import uk.onward.stack.postgres.PostgresData;
 import uk.onward.stack.process.Daemon;
 import uk.onward.stack.secrets.Secrets;
@@ -22,8 +23,11 @@ final class Parts {
     /** The client by which referral-service fetches packs: another name than its user on Kafka, since both are principals. */
     private static final String PACK_READER = "pack-reader";
 
-    /** The dashboard's client of gla-analysis: its principal on Kafka, and the one its users sign in by. */
+    /** The dashboard's client of gla-analysis: its principal on Kafka. */
     private static final String DASHBOARD_CLIENT = "dashboard";
+
+    /** The client that people sign in by at the dashboard. */
+    private static final String DASHBOARD_PAGES = "dashboard-web";
 
     /** From the ports of a service to those of its replica; all of the stack's own lie closer together or further away. */
     private static final int REPLICA = 20;
@@ -103,6 +107,11 @@ final class Parts {
 
     int port(Component component, int index) {
         return component.ports(offset).get(index);
+    }
+
+    /** Where people sign in with a browser. */
+    List<WebApplication> webApplications() {
+        return List.of(new WebApplication(DASHBOARD_PAGES, url(Component.DASHBOARD)));
     }
 
     String url(Component component) {
@@ -250,17 +259,19 @@ final class Parts {
     /** What any outsider has: its own database, the outsiders' listener of Kafka, a client of the realm. */
     private Map<String, String> dashboardEnvironment() {
         var name = Component.DASHBOARD.service();
-        return Map.of(
-                "ONWARD_PORT", Integer.toString(port(Component.DASHBOARD, 0)),
-                "ONWARD_MANAGEMENT_PORT", Integer.toString(port(Component.DASHBOARD, 1)),
-                "ONWARD_DB_URL", database(name),
-                "ONWARD_DB_USER", name + "_app",
-                "ONWARD_DB_PASSWORD", postgres.appPassword(name),
-                "ONWARD_KAFKA_BOOTSTRAP", LOOPBACK + ":" + port(Component.KAFKA, 2),
-                "ONWARD_KAFKA_PROTOCOL", "SASL_PLAINTEXT",
-                "ONWARD_OIDC_URL", keycloak.realmUrl(),
-                "ONWARD_OIDC_CLIENT_ID", DASHBOARD_CLIENT,
-                "ONWARD_OIDC_CLIENT_SECRET", secrets.clientSecret(DASHBOARD_CLIENT));
+        var environment = new HashMap<String, String>();
+        environment.put("ONWARD_PORT", Integer.toString(port(Component.DASHBOARD, 0)));
+        environment.put("ONWARD_MANAGEMENT_PORT", Integer.toString(port(Component.DASHBOARD, 1)));
+        environment.put("ONWARD_DB_URL", database(name));
+        environment.put("ONWARD_DB_USER", name + "_app");
+        environment.put("ONWARD_DB_PASSWORD", postgres.appPassword(name));
+        environment.put("ONWARD_KAFKA_BOOTSTRAP", LOOPBACK + ":" + port(Component.KAFKA, 2));
+        environment.put("ONWARD_KAFKA_PROTOCOL", "SASL_PLAINTEXT");
+        environment.put("ONWARD_OIDC_URL", keycloak.realmUrl());
+        environment.put("ONWARD_OIDC_CLIENT_ID", DASHBOARD_CLIENT);
+        environment.put("ONWARD_OIDC_CLIENT_SECRET", secrets.clientSecret(DASHBOARD_CLIENT));
+        environment.put("ONWARD_WEB_CLIENT_SECRET", secrets.clientSecret(DASHBOARD_PAGES));
+        return environment;
     }
 
     private Map<String, String> gatewayEnvironment() {

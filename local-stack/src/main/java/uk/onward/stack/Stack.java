@@ -30,7 +30,6 @@ import uk.onward.stack.agency.Agency;
 import uk.onward.stack.agency.ReferenceData;
 import uk.onward.stack.keycloak.Realm;
 import uk.onward.stack.keycloak.Tokens;
-import uk.onward.stack.keycloak.WebApplication;
 import uk.onward.stack.process.Daemon;
 import uk.onward.stack.process.Directories;
 import uk.onward.stack.process.LogTail;
@@ -353,8 +352,7 @@ public final class Stack {
     }
 
     private Realm realm() {
-        var dashboard = new WebApplication("dashboard-web", "http://127.0.0.1:" + (8084 + portOffset));
-        return new Realm(parts.keycloak, parts.secrets, List.of(dashboard));
+        return new Realm(parts.keycloak, parts.secrets, parts.webApplications());
     }
 
     private Path resources() {

@@ -24,11 +24,13 @@ public final class TestTokens {
         var key = Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded());
         return Map.of(
                 "quarkus.oidc.application-type", "service",
-                "quarkus.oidc.auth-server-url", "http://issuer.test/realms/onward",
+                "ONWARD_OIDC_URL", ISSUER,
+                "quarkus.oidc.auth-server-url", "",
                 "quarkus.oidc.credentials.secret", "unused",
                 "quarkus.oidc.token.principal-claim", "client_id",
                 "quarkus.oidc.public-key", key,
-                "quarkus.oidc.token.issuer", ISSUER,
+                "quarkus.oidc.token.refresh-expired", "false",
+                "quarkus.oidc.logout.path", "",
                 "quarkus.oidc.bearer.auth-server-url", "",
                 "quarkus.oidc.bearer.public-key", key);
     }
