@@ -26,7 +26,7 @@ import uk.onward.stack.Stack;
  * The whole suite, on fresh data and ports of its own, started by the first test class that asks and stopped after the
  * last. What was built is what runs: {@code mvnw verify} packages the services before it comes here.
  */
-final class RunningSuite implements BeforeAllCallback {
+public final class RunningSuite implements BeforeAllCallback {
 
     /** Not below target: a {@code clean} would take the pid files away from processes that still run. */
     private static final Path HOME = Repository.root().resolve(".onward/acceptance");
@@ -83,7 +83,7 @@ final class RunningSuite implements BeforeAllCallback {
         System.out.println("[stack] " + line);
     }
 
-    static Stack stack() {
+    public static Stack stack() {
         if (stack == null) {
             throw new IllegalStateException("Annotate the class with @ExtendWith(RunningSuite.class)");
         }
@@ -107,7 +107,7 @@ final class RunningSuite implements BeforeAllCallback {
     }
 
     /** The journey, played once for all classes that need a case that has been through it. */
-    static synchronized Case story() {
+    public static synchronized Case story() {
         if (journeyFailure != null) {
             throw new IllegalStateException("The journey does not hold: " + journeyFailure);
         }
@@ -123,7 +123,7 @@ final class RunningSuite implements BeforeAllCallback {
     }
 
     /** Plays the journey about a new person. */
-    static Case play() {
+    public static Case play() {
         var lines = new ByteArrayOutputStream();
         var terminal = new PrintStream(lines, true, StandardCharsets.UTF_8);
         try (var transcript = Transcript.in(HOME.resolve("demo"), terminal, false, false)) {

@@ -45,7 +45,8 @@ final class Browser {
     HttpResponse<String> arrive(Map<String, String> instead) throws Exception {
         var challenge = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
         var parameters = new TreeMap<>(Map.of(
                 "response_type", "code",
                 "client_id", application,
@@ -65,22 +66,29 @@ final class Browser {
         var page = arrive(Map.of());
         var action = FORM.matcher(page.body());
         assertThat(action.find()).as(page.body()).isTrue();
-        var sent = send(
-                post(action.group(1).replace("&amp;", "&"), Map.of("username", person, "password", password)));
-        assertThat(sent.statusCode()).as("the page that Keycloak shows instead of leading on").isEqualTo(302);
+        var sent = send(post(action.group(1).replace("&amp;", "&"), Map.of("username", person, "password", password)));
+        assertThat(sent.statusCode())
+                .as("the page that Keycloak shows instead of leading on")
+                .isEqualTo(302);
         var location = sent.headers().firstValue("Location").orElseThrow();
         assertThat(location).startsWith(callback + "?");
         var code = CODE.matcher(location);
         assertThat(code.find()).isTrue();
         var tokens = send(post(
-                        stack.tokenUrl(),
-                        Map.of(
-                                "grant_type", "authorization_code",
-                                "code", code.group(1),
-                                "redirect_uri", callback,
-                                "client_id", application,
-                                "client_secret", stack.clientSecret(application),
-                                "code_verifier", VERIFIER)));
+                stack.tokenUrl(),
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code.group(1),
+                        "redirect_uri",
+                        callback,
+                        "client_id",
+                        application,
+                        "client_secret",
+                        stack.clientSecret(application),
+                        "code_verifier",
+                        VERIFIER)));
         assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
         return new ObjectMapper().readTree(tokens.body());
     }

@@ -256,8 +256,7 @@ class StackTest {
         // Then
         var claims = decoded(stack.token("analyst").split("\\.", 3)[1]);
         assertThat(claims.path("realm_access").path("roles")).isEqualTo(JSON.readTree("[\"analyst\"]"));
-        var tokens = new Browser(
-                        stack, "dashboard-web", "http://127.0.0.1:%d/login/callback".formatted(8084 + OFFSET))
+        var tokens = new Browser(stack, "dashboard-web", "http://127.0.0.1:%d/login/callback".formatted(8084 + OFFSET))
                 .signIn("gla-analysis-one", stack.personPassword("gla-analysis-one"));
         assertThat(decoded(tokens.path("id_token").asText().split("\\.", 3)[1])
                         .path("realm_access")

@@ -23,8 +23,8 @@ class Tenants implements TenantResolver {
     public @Nullable String resolve(RoutingContext context) {
         var request = context.request();
         var isApi = context.normalizedPath().startsWith("/api/");
-        var hasSession = request.cookies().stream()
-                .anyMatch(cookie -> cookie.getName().startsWith(SESSION_COOKIE));
+        var hasSession =
+                request.cookies().stream().anyMatch(cookie -> cookie.getName().startsWith(SESSION_COOKIE));
         var hasToken = request.headers().contains(HttpHeaders.AUTHORIZATION);
         return isApi && (hasToken || !hasSession) ? BEARER : null;
     }

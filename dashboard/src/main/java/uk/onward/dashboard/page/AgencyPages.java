@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,7 +25,7 @@ import uk.onward.dashboard.login.Visitor;
 /** The agencies' pages: any period, any borough, as of this moment. */
 @Path("/agency")
 @Authenticated
-@Produces(MediaType.TEXT_HTML)
+@Produces("text/html; charset=UTF-8")
 @RunOnVirtualThread
 class AgencyPages {
 

@@ -24,7 +24,8 @@ class AssetResource {
     @Operation(hidden = true)
     public Response asset(@PathParam("version") String version, @PathParam("name") String name) {
         var asset = assets.asset(name).orElseThrow(NotFoundException::new);
-        // While a new version is rolled out, a page of one replica asks another: it gets what is there, and keeps it not
+        // While a new version is rolled out, a page of one replica asks another: it gets what is there, and keeps it
+        // not
         var kept = assets.isPresent(version) ? "public, max-age=31536000, immutable" : "no-store";
         return Response.ok(asset.content())
                 .header(HttpHeaders.CONTENT_TYPE, asset.type())

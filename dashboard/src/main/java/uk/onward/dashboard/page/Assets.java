@@ -65,7 +65,7 @@ public class Assets {
     }
 
     /** One file. */
-    record Asset(String type, byte[] content) {}
+    record Asset(String type, String content) {}
 
     /** Where a page finds it; a name that is not there breaks the page at its first drawing, and so its test. */
     public String url(String name) {
@@ -85,10 +85,10 @@ public class Assets {
 
     static String ours(String stylesheet) {
         var ours = RULE.matcher(FONT.matcher(stylesheet).replaceAll(""))
-                .replaceAll(rule ->
-                        ARMS.matcher(rule.group()).find() ? "" : Matcher.quoteReplacement(rule.group()));
+                .replaceAll(rule -> ARMS.matcher(rule.group()).find() ? "" : Matcher.quoteReplacement(rule.group()));
         if (ours.contains("GDS Transport") || ARMS.matcher(ours).find()) {
-            throw new IllegalStateException("GOV.UK Frontend names its font or crown in a way that is not taken out here");
+            throw new IllegalStateException(
+                    "GOV.UK Frontend names its font or crown in a way that is not taken out here");
         }
         return ours;
     }
@@ -100,13 +100,14 @@ public class Assets {
 
     private static void put(Map<String, Asset> assets, String name, String text) {
         var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        assets.put(name, new Asset(type, text.getBytes(StandardCharsets.UTF_8)));
+        assets.put(name, new Asset(type, text));
     }
 
     private static String text(String resource) {
         try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("There is no " + resource + ": has its library another name for it now?");
+                throw new IllegalStateException(
+                        "There is no " + resource + ": has its library another name for it now?");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -119,7 +120,7 @@ public class Assets {
             var digest = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(assets).forEach((name, asset) -> {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(asset.content());
+                digest.update(asset.content().getBytes(StandardCharsets.UTF_8));
             });
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param legend what the marks in cells mean; null where there are none
  */
 @TemplateData
-public record Board(List<Headline> headlines, List<Panel> panels, @Nullable String legend) {
+public record Board(
+        List<Headline> headlines,
+        List<Panel> panels,
+        @Nullable String legend) {
 
     /**
      * A number that stands by itself.
@@ -56,9 +59,10 @@ public record Board(List<Headline> headlines, List<Panel> panels, @Nullable Stri
      *
      * @param value the number for the chart; empty where there is none
      * @param heading whether it names its line
+     * @param span how many columns it stands over
      */
     @TemplateData
-    public record Cell(String text, String value, boolean heading) {}
+    public record Cell(String text, String value, boolean heading, int span) {}
 
     /**
      * How the table's numbers are drawn.

@@ -54,7 +54,11 @@ class Boroughs {
                             throw new IllegalStateException("Not a borough of five fields: " + Arrays.toString(fields));
                         }
                         return new Borough(
-                                fields[0], fields[1], fields[2], Integer.parseInt(fields[3]), Integer.parseInt(fields[4]));
+                                fields[0],
+                                fields[1],
+                                fields[2],
+                                Integer.parseInt(fields[3]),
+                                Integer.parseInt(fields[4]));
                     })
                     .sorted(Comparator.comparing(Borough::name))
                     .toList();

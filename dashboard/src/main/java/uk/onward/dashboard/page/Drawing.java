@@ -72,7 +72,9 @@ class Drawing {
     private static @Nullable String legend(List<Board.Panel> panels) {
         var heldBack = isAnywhere(panels, HELD_BACK);
         var none = isAnywhere(panels, NONE);
-        var legend = (heldBack ? HELD_BACK + " a number that is held back, since a small count could be worked out of it. " : "")
+        var legend = (heldBack
+                        ? HELD_BACK + " a number that is held back, since a small count could be worked out of it. "
+                        : "")
                 + (none ? NONE + " no number, since there is nothing to count it of." : "");
         return legend.isEmpty() ? null : legend.strip();
     }
@@ -95,9 +97,8 @@ class Drawing {
         var columns = new ArrayList<Board.Column>();
         table.dimensions().forEach(dimension -> columns.add(new Board.Column(dimension.title(), false, false)));
         table.columns()
-                .forEach(column -> columns.add(
-                        new Board.Column(
-                                title(column), true, plan != null && plan.columns().contains(column.id()))));
+                .forEach(column -> columns.add(new Board.Column(
+                        title(column), true, plan != null && plan.columns().contains(column.id()))));
         var lines = new ArrayList<Board.Line>();
         table.rows().forEach(row -> lines.add(line(table, row, false)));
         if (table.total() != null && !table.dimensions().isEmpty()) {
@@ -116,13 +117,12 @@ class Drawing {
 
     private static Board.Chart chart(Table table, Plans.Plan plan) {
         var column = table.columns().get(table.indexOf(plan.columns().getFirst()));
-        var unit =
-                switch (column.kind()) {
-                    case SHARE -> "%";
-                    case PENCE -> "£";
-                    case MINUTES -> "minutes";
-                    default -> "";
-                };
+        var unit = switch (column.kind()) {
+            case SHARE -> "%";
+            case PENCE -> "£";
+            case MINUTES -> "minutes";
+            default -> "";
+        };
         return new Board.Chart(plan.kind(), plan.category(), plan.series(), plan.most(), unit, plan.target());
     }
 
@@ -222,16 +222,14 @@ class Drawing {
     private static Board.Line line(Table table, Table.Row row, boolean total) {
         var cells = new ArrayList<Board.Cell>();
         if (total) {
-            cells.add(new Board.Cell("Total", "", true));
-            for (int i = 1; i < table.dimensions().size(); i++) {
-                cells.add(new Board.Cell("", "", true));
-            }
+            cells.add(new Board.Cell("Total", "", true, table.dimensions().size()));
         } else {
-            row.keys().forEach(key -> cells.add(new Board.Cell(key.name(), "", true)));
+            row.keys().forEach(key -> cells.add(new Board.Cell(key.name(), "", true, 1)));
         }
         for (int i = 0; i < table.columns().size(); i++) {
             var column = table.columns().get(i);
-            cells.add(new Board.Cell(text(column, row, i), number(column, row.values().get(i)), false));
+            cells.add(new Board.Cell(
+                    text(column, row, i), number(column, row.values().get(i)), false, 1));
         }
         return new Board.Line(cells, total);
     }
@@ -250,7 +248,12 @@ class Drawing {
             case SHARE -> grouped(value.movePointRight(2), 1) + "%";
             case AVERAGE -> grouped(value, 2);
             case PENCE -> "£" + grouped(value.movePointLeft(2), 2);
-            case NUMBER -> grouped(value, value.stripTrailingZeros().scale() > 0 ? value.stripTrailingZeros().scale() : 0);
+            case NUMBER ->
+                grouped(
+                        value,
+                        value.stripTrailingZeros().scale() > 0
+                                ? value.stripTrailingZeros().scale()
+                                : 0);
         };
     }
 

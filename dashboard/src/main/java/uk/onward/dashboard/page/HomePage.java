@@ -5,7 +5,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import uk.onward.dashboard.figures.Theme;
@@ -13,7 +12,7 @@ import uk.onward.dashboard.figures.Theme;
 /** Where one begins, and where a sign-in that failed ends. */
 @Path("/")
 @PermitAll
-@Produces(MediaType.TEXT_HTML)
+@Produces("text/html; charset=UTF-8")
 class HomePage {
 
     @GET

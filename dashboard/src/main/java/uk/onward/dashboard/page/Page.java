@@ -52,8 +52,10 @@ public record Page(
         return switch (theme) {
             case RECORDING -> "Who was referred to an IDVA, from where, and who is said to have done it.";
             case VICTIMISATION -> "Who was referred again, how often it had happened before, and at what risk.";
-            case RESPONSE -> "How soon she was reached, whether she engaged, and what MARACs, safeguarding, police and courts did.";
-            case GRANTS -> "What was awarded, committed and paid, in which programmes and boroughs, and what came of it.";
+            case RESPONSE ->
+                "How soon she was reached, whether she engaged, and what MARACs, safeguarding, police and courts did.";
+            case GRANTS ->
+                "What was awarded, committed and paid, in which programmes and boroughs, and what came of it.";
         };
     }
 }

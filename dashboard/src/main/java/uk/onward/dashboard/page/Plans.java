@@ -51,7 +51,8 @@ final class Plans {
             Map.entry("recording/violence", Plan.of(BARS, "experienced", "riskOf")),
             Map.entry("recording/age-bands", Plan.of(COLUMNS, "referred")),
             Map.entry("recording/genders", Plan.of(BARS, "referred")),
-            Map.entry("recording/age-bands-by-gender", Plan.of(STACK, "referred").by(1, 0)),
+            Map.entry(
+                    "recording/age-bands-by-gender", Plan.of(STACK, "referred").by(1, 0)),
             Map.entry("recording/perpetrators-by-sex", Plan.of(BARS, "perpetrators")),
             Map.entry("recording/perpetrators-by-age", Plan.of(COLUMNS, "perpetrators")),
             Map.entry("recording/perpetrators-by-relationship", Plan.of(BARS, "perpetrators")),
@@ -94,14 +95,24 @@ final class Plans {
                     new Headline("total-repeat", "Repeat referrals", "months", "repeat"),
                     new Headline("repeat-rate", "of referrals are repeat referrals", "months", "repeatRate"),
                     new Headline(
-                            "average-incidents", "incidents in twelve months, on average", "incidents", "averageIncidents"),
-                    new Headline("high-risk-rate", "of those assessed are at visible high risk", "risk", "highRiskRate")),
+                            "average-incidents",
+                            "incidents in twelve months, on average",
+                            "incidents",
+                            "averageIncidents"),
+                    new Headline(
+                            "high-risk-rate", "of those assessed are at visible high risk", "risk", "highRiskRate")),
             Theme.RESPONSE,
             List.of(
                     new Headline(
-                            "median-minutes", "minutes to first contact, at the median", "first-contact", "medianMinutes"),
+                            "median-minutes",
+                            "minutes to first contact, at the median",
+                            "first-contact",
+                            "medianMinutes"),
                     new Headline(
-                            "engagement-rate", "engaged; the service has been above 70%", "engagement", "engagementRate"),
+                            "engagement-rate",
+                            "engaged; the service has been above 70%",
+                            "engagement",
+                            "engagementRate"),
                     new Headline("total-onward", "Onward referrals sent", "onward", "sent"),
                     new Headline("clocks-met", "of statutory clocks met in time", "clocks", "metRate")),
             Theme.GRANTS,

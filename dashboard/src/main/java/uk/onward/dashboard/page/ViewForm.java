@@ -19,11 +19,19 @@ import uk.onward.dashboard.figures.UnfitQuestion;
  */
 @TemplateData
 public record ViewForm(
-        List<Field> dates, String borough, @Nullable String boroughMistake, List<Mistake> mistakes, @Nullable View view) {
+        List<Field> dates,
+        String borough,
+        @Nullable String boroughMistake,
+        List<Mistake> mistakes,
+        @Nullable View view) {
 
     /** A field of a date, as it was typed. */
     @TemplateData
-    public record Field(String name, String label, String value, @Nullable String mistake) {}
+    public record Field(
+            String name,
+            String label,
+            String value,
+            @Nullable String mistake) {}
 
     /** What is wrong with a field, in words of what to do. */
     @TemplateData

@@ -38,7 +38,8 @@ class Watchers {
 
     void start(@Observes StartupEvent event) {
         var apart = config.look().toMillis();
-        ticking.scheduleWithFixedDelay(this::look, apart, apart, TimeUnit.MILLISECONDS);
+        // Never fails: look() throws nothing
+        var _ = ticking.scheduleWithFixedDelay(this::look, apart, apart, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -62,8 +62,10 @@ class PagesTest {
         page.then().statusCode(200).contentType("text/html;charset=UTF-8").header("Cache-Control", "no-store");
         var html = page.htmlPath();
         assertThat(html.getString("**.find { it.@id == 'total-referrals' }")).isEqualTo("3");
-        assertThat(html.getString("**.find { it.@id == 'boroughs-table' }.caption")).isEqualTo("Referrals by borough");
-        var wandsworth = html.getList("**.find { it.@id == 'boroughs-table' }.tbody.tr.findAll { it.th == 'Wandsworth' }.td");
+        assertThat(html.getString("**.find { it.@id == 'boroughs-table' }.caption"))
+                .isEqualTo("Referrals by borough");
+        var wandsworth =
+                html.getList("**.find { it.@id == 'boroughs-table' }.tbody.tr.findAll { it.th == 'Wandsworth' }.td");
         assertThat(wandsworth).containsExactly("2");
         assertThat(page.asString())
                 .contains("/api/v1/recording/boroughs.csv?from=2020-04-01&amp;to=2021-03-31")
@@ -143,7 +145,7 @@ class PagesTest {
                 .get("/agency/recording")
                 .then()
                 .statusCode(403)
-                .contentType("text/html")
+                .contentType("text/html;charset=UTF-8")
                 .body(containsString("<h1 class=\"govuk-heading-l\">These figures are not open to you</h1>"));
         as("idva").get("/agency/recording/figures" + YEAR).then().statusCode(403);
         as("idva").get("/agency/live").then().statusCode(403);
@@ -160,7 +162,9 @@ class PagesTest {
 
         // Then
         page.then()
-                .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self'; style-src 'self';"))
+                .header(
+                        "Content-Security-Policy",
+                        startsWith("default-src 'none'; script-src 'self'; style-src 'self';"))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin");
         assertThat(page.asString())
@@ -182,7 +186,9 @@ class PagesTest {
                     .statusCode(200)
                     .header("Cache-Control", "no-store");
         }
-        given().get(loaded.getFirst().replaceFirst("[^/]+$", "fonts.css")).then().statusCode(404);
+        given().get(loaded.getFirst().replaceFirst("[^/]+$", "fonts.css"))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -227,7 +233,8 @@ class PagesTest {
 
         // Then
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> heard.stream().filter(line -> line.startsWith("data:")).count() > 1);
+                .until(() ->
+                        heard.stream().filter(line -> line.startsWith("data:")).count() > 1);
         assertThat(heard.subList(before.size(), heard.size())).anyMatch(line -> line.startsWith("data:"));
         stream.cancel(true);
         analyst()
@@ -242,7 +249,11 @@ class PagesTest {
 
     @Test
     void the_first_page_leads_to_all_others() {
-        given().get("/").then().statusCode(200).contentType("text/html").body("html.@lang", equalTo("en-GB"));
+        given().get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .body("html.@lang", equalTo("en-GB"));
     }
 
     private static RequestSpecification analyst() {

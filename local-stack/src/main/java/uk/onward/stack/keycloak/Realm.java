@@ -253,7 +253,10 @@ public final class Realm {
         for (var kind : List.of("default", "optional")) {
             for (var scope : api.get(path + "/%s-client-scopes".formatted(kind))) {
                 api.delete(
-                        path + "/%s-client-scopes/%s".formatted(kind, scope.path("id").asText()), null);
+                        path
+                                + "/%s-client-scopes/%s"
+                                        .formatted(kind, scope.path("id").asText()),
+                        null);
             }
         }
         mappers(
@@ -342,7 +345,8 @@ public final class Realm {
                     .put("value", secrets.personPassword(person.id()))
                     .put("temporary", false);
             api.post(ROOT + "/users", fresh);
-            current = api.get(ROOT + "/users?exact=true&username=" + person.id()).path(0);
+            current =
+                    api.get(ROOT + "/users?exact=true&username=" + person.id()).path(0);
         } else if (differs(wanted, current)) {
             api.put(ROOT + "/users/" + current.path("id").asText(), wanted);
         }
