@@ -33,7 +33,7 @@ export function watch(figures, changed) {
     try {
       do {
         behind = false;
-        const answer = await fetch(figures.dataset.live + location.search);
+        const answer = await fetch(figures.dataset.live);
         if (answer.status === 401 || answer.status === 403 || answer.status === 499) {
           signedOut();
           return;
