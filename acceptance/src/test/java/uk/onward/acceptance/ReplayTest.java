@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -38,6 +39,10 @@ class ReplayTest {
 
         void hear(ConsumerRecord<String, byte[]> message) {
             var event = read(message.value());
+            if (message.topic().equals(Topics.MARAC_REFERRALS)) {
+                // Worked out from other cases too, and "as it stood when this was told": ADR 43
+                ((ObjectNode) event.path("data")).remove("repeat");
+            }
             var told = new State(event.path("sequence").asLong(), event.path("data"));
             states.merge(
                     message.topic() + " " + message.key(),
