@@ -59,7 +59,7 @@ class PagesTest {
         var page = analyst().get("/agency/recording" + YEAR);
 
         // Then
-        page.then().statusCode(200).contentType("text/html;charset=UTF-8").header("Cache-Control", "no-store");
+        page.then().statusCode(200).header("Content-Type", startsWith("text/html")).header("Cache-Control", "no-store");
         var html = page.htmlPath();
         assertThat(html.getString("**.find { it.@id == 'total-referrals' }")).isEqualTo("3");
         assertThat(html.getString("**.find { it.@id == 'boroughs-table' }.caption"))
@@ -145,7 +145,7 @@ class PagesTest {
                 .get("/agency/recording")
                 .then()
                 .statusCode(403)
-                .contentType("text/html;charset=UTF-8")
+                .header("Content-Type", startsWith("text/html"))
                 .body(containsString("<h1 class=\"govuk-heading-l\">These figures are not open to you</h1>"));
         as("idva").get("/agency/recording/figures" + YEAR).then().statusCode(403);
         as("idva").get("/agency/live").then().statusCode(403);
@@ -252,7 +252,7 @@ class PagesTest {
         given().get("/")
                 .then()
                 .statusCode(200)
-                .contentType("text/html;charset=UTF-8")
+                .header("Content-Type", startsWith("text/html"))
                 .body("html.@lang", equalTo("en-GB"));
     }
 
