@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.Yaml;
 import uk.onward.stack.Repository;
@@ -68,6 +70,24 @@ public final class Contract {
 
     public Collection<String> typeNames() {
         return types.keySet();
+    }
+
+    /** The types that may stand on a topic. */
+    public Set<String> typesOn(String topic) {
+        var found = new TreeSet<String>();
+        for (JsonNode channel : document.get("channels")) {
+            if (channel.get("address").asText().equals(topic)) {
+                for (JsonNode message : channel.get("messages")) {
+                    found.add(resolved(message).get("name").asText());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What a reference within the document refers to; anything else is itself. */
+    JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
 
     /** AsyncAPI's. */

@@ -50,7 +50,7 @@ class ContractTest {
         for (JsonNode channel : contract.document().get("channels")) {
             var states = new HashSet<JsonNode>();
             for (JsonNode reference : channel.get("messages")) {
-                JsonNode message = resolved(reference);
+                JsonNode message = contract.resolved(reference);
                 if (!message.path("name").asText().startsWith("uk.onward.")) {
                     continue;
                 }
@@ -142,10 +142,6 @@ class ContractTest {
                 .get(reference.replaceFirst("^\\.\\./", "").replaceFirst("\\.schema\\.json$", ""));
         assertThat(thing).as(reference).isNotNull();
         return thing;
-    }
-
-    private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? contract.document().at(node.get("$ref").asText().substring(1)) : node;
     }
 
     /** A reference alone is not enough: what it refers to says what it is, and not what it is here. */

@@ -1,0 +1,173 @@
+package uk.onward.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import uk.onward.acceptance.contract.Contract;
+import uk.onward.stack.kafka.Topics;
+
+/** All that the tests before this one made the suite tell, held against the contract. It comes last, so that it sees everything. */
+@Order(6)
+@ExtendWith(RunningSuite.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryEventTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What the story of a referral and that of public money make the suite tell, by themselves. */
+    private static final Set<String> OF_THE_STORIES = Set.of(
+            "uk.onward.idva.referral.received.v1",
+            "uk.onward.idva.referral.accepted.v1",
+            "uk.onward.idva.referral.assigned.v1",
+            "uk.onward.idva.referral.contact-recorded.v1",
+            "uk.onward.idva.referral.engagement-recorded.v1",
+            "uk.onward.idva.referral.risk-assessed.v1",
+            "uk.onward.idva.onward-referral.requested.v1",
+            "uk.onward.idva.onward-referral.pack-revised.v1",
+            "uk.onward.idva.onward-referral.closed.v1",
+            "uk.onward.referral.marac-referral.received.v1",
+            "uk.onward.referral.marac-referral.pack-held.v1",
+            "uk.onward.referral.marac-referral.accepted.v1",
+            "uk.onward.referral.marac-referral.listed.v1",
+            "uk.onward.referral.marac-referral.heard.v1",
+            "uk.onward.referral.marac-referral.closed.v1",
+            "uk.onward.referral.marac-meeting.planned.v1",
+            "uk.onward.referral.marac-meeting.held.v1",
+            "uk.onward.referral.marac-action.agreed.v1",
+            "uk.onward.referral.marac-action.done.v1",
+            "uk.onward.referral.safeguarding-referral.received.v1",
+            "uk.onward.referral.safeguarding-referral.pack-held.v1",
+            "uk.onward.referral.safeguarding-referral.accepted.v1",
+            "uk.onward.referral.safeguarding-referral.deadline-missed.v1",
+            "uk.onward.referral.safeguarding-referral.decision-recorded.v1",
+            "uk.onward.grants.programme.created.v1",
+            "uk.onward.grants.round.planned.v1",
+            "uk.onward.grants.application.submitted.v1",
+            "uk.onward.grants.application.awarded.v1",
+            "uk.onward.grants.application.refused.v1",
+            "uk.onward.grants.award.published.v1",
+            "uk.onward.grants.award.agreed.v1",
+            "uk.onward.grants.award.paid.v1",
+            "uk.onward.grants.monitoring-return.submitted.v1",
+            "uk.onward.grants.monitoring-return.accepted.v1");
+
+    private final Contract contract = Contract.read();
+    private final List<ConsumerRecord<byte[], byte[]>> told = new ArrayList<>();
+
+    @BeforeAll
+    void all_that_was_told() throws Exception {
+        RunningSuite.story();
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(NoPersonalDataTest.asTheBroker())) {
+            var partitions = Topics.ALL.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            var ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                assertThat(System.nanoTime()).as("a minute is enough").isLessThan(deadline);
+                consumer.poll(Duration.ofMillis(200)).forEach(told::add);
+            }
+        }
+    }
+
+    @Test
+    void every_event_is_valid_as_what_it_says_to_be() throws Exception {
+        // When
+        var complaints = new TreeMap<String, Integer>();
+        for (var record : told) {
+            if (record.value() != null) {
+                var text = new String(record.value(), StandardCharsets.UTF_8);
+                contract.complaints(typeOf(text), text).forEach(complaint -> complaints.merge(complaint, 1, Integer::sum));
+            }
+        }
+
+        // Then
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void every_event_stands_under_its_subject_on_the_topic_of_its_type() throws Exception {
+        for (var record : told) {
+            if (record.value() != null) {
+                var event = JSON.readTree(record.value());
+                assertThat(new String(record.key(), StandardCharsets.UTF_8))
+                        .isEqualTo(event.path("subject").asText());
+                assertThat(contract.typesOn(record.topic())).contains(event.path("type").asText());
+            }
+        }
+    }
+
+    /** Restarts may bring an event again; what is told under the same number by another id is a state told again, and says so. */
+    @Test
+    void copies_are_alike_and_a_number_is_given_once() throws Exception {
+        // When
+        Map<String, JsonNode> byId = new HashMap<>();
+        Map<String, String> idBySequence = new HashMap<>();
+        var contradicted = new TreeSet<String>();
+        for (var record : told) {
+            if (record.value() != null) {
+                var event = JSON.readTree(record.value());
+                var id = event.path("id").asText();
+                var first = byId.putIfAbsent(id, event);
+                if (first != null && !first.equals(event)) {
+                    contradicted.add(id);
+                }
+                var number = record.topic() + " " + event.path("subject").asText() + " "
+                        + event.path("sequence").asText();
+                boolean again = event.path("type").asText().endsWith(".republished.v1");
+                var before = again ? id : idBySequence.putIfAbsent(number, id);
+                if (before != null && !before.equals(id)) {
+                    contradicted.add(number);
+                }
+            }
+        }
+
+        // Then
+        assertThat(byId).isNotEmpty();
+        assertThat(contradicted).isEmpty();
+    }
+
+    @Test
+    void the_stories_tell_what_is_of_them_and_nothing_beyond_the_contract() throws Exception {
+        // When
+        var types = new TreeSet<String>();
+        for (var record : told) {
+            if (record.value() != null) {
+                types.add(typeOf(new String(record.value(), StandardCharsets.UTF_8)));
+            }
+        }
+
+        // Then
+        var silent = new TreeSet<>(contract.typeNames());
+        silent.removeAll(types);
+        System.out.println("[contract] " + types.size() + " types told of; by no acceptance test: " + silent);
+        assertThat(contract.typeNames()).containsAll(types);
+        assertThat(types).containsAll(OF_THE_STORIES);
+    }
+
+    private static String typeOf(String event) throws Exception {
+        return JSON.readTree(event).path("type").asText();
+    }
+}
