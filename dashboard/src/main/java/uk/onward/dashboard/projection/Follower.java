@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public class Follower {
         }
     }
 
-    /** Classes alone: a message of the database or of a parser could quote a value. */
+    /** Classes alone, as a rule: a message of the database or of a parser could quote a value. */
     private void waiting(String what, Throwable failure) {
         if (waitingSince == null) {
             waitingSince = Instant.now();
@@ -138,12 +139,18 @@ public class Follower {
         if (!isWanted()) {
             return;
         }
-        var state = failure instanceof SQLException sql ? " " + sql.getSQLState() : "";
+        var more =
+                switch (failure) {
+                    case SQLException sql -> " " + sql.getSQLState();
+                    // Which topic, or which group: names of the contract
+                    case AuthorizationException refused -> " " + refused.getMessage();
+                    default -> "";
+                };
         LOG.warnf(
                 "The follower %s after %s%s%s",
                 what,
                 failure.getClass().getName(),
-                state,
+                more,
                 Arrays.stream(failure.getStackTrace())
                         .filter(frame -> frame.getClassName().startsWith("uk.onward"))
                         .findFirst()

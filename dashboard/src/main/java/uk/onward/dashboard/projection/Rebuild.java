@@ -140,20 +140,32 @@ public class Rebuild {
     private void run(Lock held) {
         try (held) {
             generations.sweep();
+            build();
+            // What was replaced, or what was begun and is not to be
+            generations.sweep();
+        } catch (SQLException | RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void build() {
+        try {
             var generation = generations.begin();
             LOG.infof("Rebuilds as generation %d", generation);
             fill(generation);
             progress = progress.ended(State.DONE, null);
             LOG.infof("Generation %d is live, of %d events", generation, progress.events());
-            generations.sweep();
         } catch (Exception | Error failure) {
-            if (progress.state() == State.RUNNING) {
-                progress = progress.ended(State.FAILED, failure.getClass().getSimpleName());
-            }
-            LOG.errorf(
-                    "The rebuild ended by %s; the live generation stays",
-                    failure.getClass().getName());
+            // Nothing may end this without a word: somebody waits for it
+            failed(failure);
         }
+    }
+
+    private void failed(Throwable failure) {
+        if (progress.state() == State.RUNNING) {
+            progress = progress.ended(State.FAILED, failure.getClass().getSimpleName());
+        }
+        LOG.errorf("The rebuild ended by %s", failure.getClass().getName());
     }
 
     private void fill(int generation) throws SQLException, MovedException, InterruptedException {

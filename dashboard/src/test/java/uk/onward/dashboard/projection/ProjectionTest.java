@@ -3,6 +3,7 @@ package uk.onward.dashboard.projection;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -66,6 +67,9 @@ class ProjectionTest {
 
     @Inject
     Meters meters;
+
+    @Inject
+    Follower follower;
 
     @Inject
     Rebuild rebuild;
@@ -337,6 +341,58 @@ class ProjectionTest {
     }
 
     @Test
+    void with_the_database_away_it_is_not_ready_waits_and_goes_on() throws Exception {
+        // Given
+        var subject = UUID.randomUUID();
+        asSuperuser("alter role dashboard_app nologin");
+        asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'dashboard_app'");
+
+        // When
+        events.send(REFERRAL.of(subject, 1));
+        await().atMost(PATIENCE).until(() -> follower.waitingSince().isPresent());
+        given().port(managementPort()).when().get("/q/health/ready").then().statusCode(503);
+        asSuperuser("alter role dashboard_app login");
+        caughtUp();
+
+        // Then
+        assertThat(sequence(subject)).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> follower.waitingSince().isEmpty());
+        given().port(managementPort()).when().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void with_kafka_away_it_says_so_shows_what_it_has_and_goes_on() throws Exception {
+        // Given
+        var subject = UUID.randomUUID();
+        var broker = ProcessHandle.current()
+                .descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .filter(each -> each.info().commandLine().orElse("").contains("uk.onward.stack.kafka.Broker"))
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        signal("STOP", broker);
+        try {
+            await().atMost(PATIENCE).until(() -> follower.waitingSince().isPresent());
+            given().port(managementPort())
+                    .when()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body("checks.find { it.name == 'projections' }.data.'takes-events-in'", is(false));
+        } finally {
+            signal("CONT", broker);
+        }
+        events.send(REFERRAL.of(subject, 1));
+        caughtUp();
+
+        // Then
+        assertThat(sequence(subject)).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> follower.waitingSince().isEmpty());
+    }
+
+    @Test
     void two_replicas_share_the_partitions_and_lose_and_double_nothing_while_they_come_and_go() throws Exception {
         // Given
         var random = new Random(11);
@@ -594,6 +650,14 @@ class ProjectionTest {
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** To a process that this one has started. */
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static String table(String topic) {
