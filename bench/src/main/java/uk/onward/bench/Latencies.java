@@ -5,7 +5,7 @@ import java.util.List;
 /** How long calls took, in milliseconds. */
 public record Latencies(String what, List<Double> sorted) {
 
-    static Latencies of(String what, List<Double> millis) {
+    public static Latencies of(String what, List<Double> millis) {
         return new Latencies(what, millis.stream().sorted().toList());
     }
 

@@ -532,6 +532,9 @@ public final class Stack {
                 var migrations = executor.submit(this::migrate);
                 var bus = executor.submit(this::keycloakThenKafka);
                 await(List.of(bus, migrations));
+                if (scope == Scope.DASHBOARD) {
+                    component(Component.DASHBOARD);
+                }
                 if (scope == Scope.EVERYTHING) {
                     await(Component.SERVICES.stream()
                             .map(service -> executor.submit(() -> component(service)))
@@ -559,10 +562,10 @@ public final class Stack {
         }
 
         private void migrate() {
-            if (scope != Scope.EVERYTHING) {
-                return;
-            }
             for (var service : Component.MIGRATED) {
+                if (!scope.components().contains(service)) {
+                    continue;
+                }
                 var application = parts.application(service);
                 application.requireBuilt();
                 var mark = home.resolve("data/migrated").resolve(service.id());

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the clients send: synthetic people, all of them adults with one child at home. */
-final class Forms {
+public final class Forms {
 
-    static final String REFERRALS = "/idva/v1/referrals";
+    public static final String REFERRALS = "/idva/v1/referrals";
     static final String ONWARD_REFERRALS = "/onward-referrals";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class Forms {
     private Forms() {}
 
     /** @param number of the referral in this run, so that no two bodies are the same */
-    static ObjectNode referral(String hospital, int number) {
+    public static ObjectNode referral(String hospital, int number) {
         return json("""
                 {
                   "service": "young-people-trauma",

@@ -139,13 +139,12 @@ public class Follower {
         if (!isWanted()) {
             return;
         }
-        var more =
-                switch (failure) {
-                    case SQLException sql -> " " + sql.getSQLState();
-                    // Which topic, or which group: names of the contract
-                    case AuthorizationException refused -> " " + refused.getMessage();
-                    default -> "";
-                };
+        var more = switch (failure) {
+            case SQLException sql -> " " + sql.getSQLState();
+            // Which topic, or which group: names of the contract
+            case AuthorizationException refused -> " " + refused.getMessage();
+            default -> "";
+        };
         LOG.warnf(
                 "The follower %s after %s%s%s",
                 what,
