@@ -170,19 +170,17 @@ final class RebuildBench implements Callable<Integer> {
                 "application",
                 "award",
                 "monitoring_return")) {
-            digests.add(number(
-                    stack,
-                    "select coalesce(sum(hashtextextended((to_jsonb(t) - 'generation')::text, 0)::numeric %% 1000000007), 0)::bigint"
-                            + " from live_%s t",
-                    table));
+            digests.add(number(stack, """
+                    select coalesce(sum(hashtextextended((to_jsonb(t) - 'generation')::text, 0)::numeric % 1000000007), 0)::bigint
+                    from live_NAME t""".replace("NAME", table)));
         }
         return digests;
     }
 
-    private static long number(Stack stack, String query, Object... arguments) throws SQLException {
+    private static long number(Stack stack, String query) throws SQLException {
         try (var database = stack.superuserConnection("dashboard");
                 var sql = database.createStatement();
-                var row = sql.executeQuery(query.formatted(arguments))) {
+                var row = sql.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }
