@@ -64,7 +64,14 @@ class PagesInChromiumTest {
     }
 
     static Stream<String> everyPage() {
-        return Stream.concat(agency(), Stream.of("/", "/agency/recording?from=x&to=2020-01-01", "/agency/nothing"));
+        return Stream.concat(agency(), Stream.of(
+                        "/",
+                        "/agency/recording?from=x&to=2020-01-01",
+                        "/agency/nothing",
+                        "/public/recording",
+                        "/public/victimisation",
+                        "/public/response",
+                        "/public/grants"));
     }
 
     @ParameterizedTest

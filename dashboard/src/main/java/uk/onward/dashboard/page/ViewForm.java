@@ -27,7 +27,11 @@ public record ViewForm(
 
     /** A field of a date, as it was typed. */
     @TemplateData
-    public record Field(String name, String label, String value, @Nullable String mistake) {
+    public record Field(
+            String name,
+            String label,
+            String value,
+            @Nullable String mistake) {
 
         /** A field for dates can't show what is none, and what was typed is to be mended where it stands. */
         public String type() {

@@ -59,7 +59,10 @@ class PagesTest {
         var page = analyst().get("/agency/recording" + YEAR);
 
         // Then
-        page.then().statusCode(200).header("Content-Type", startsWith("text/html")).header("Cache-Control", "no-store");
+        page.then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/html"))
+                .header("Cache-Control", "no-store");
         var html = page.htmlPath();
         assertThat(html.getString("**.find { it.@id == 'total-referrals' }")).isEqualTo("3");
         assertThat(html.getString("**.find { it.@id == 'boroughs-table' }.caption"))
@@ -245,6 +248,23 @@ class PagesTest {
                 .body(containsString("id=\"total-referrals\""))
                 .body(not(containsString("<html")));
         http.shutdownNow();
+    }
+
+    @Test
+    void public_pages_need_nobody_and_are_the_same_for_all() {
+        // When
+        var page = given().get("/public/recording");
+
+        // Then
+        page.then().statusCode(200).header("Cache-Control", startsWith("public, max-age="));
+        assertThat(analyst().get("/public/recording").asString()).isEqualTo(page.asString());
+        assertThat(page.asString()).doesNotContain("data-live", "/api/v1/recording/");
+        given().get("/public/recording?year=1")
+                .then()
+                .statusCode(400)
+                .body(containsString("<li><a href=\"#year\">"))
+                .body(not(containsString("<table")));
+        given().get("/public/x").then().statusCode(404).body(containsString("Page not found"));
     }
 
     @Test
