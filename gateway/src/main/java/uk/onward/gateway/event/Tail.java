@@ -168,13 +168,22 @@ final class Tail implements AutoCloseable {
             } catch (WakeupException e) {
                 // By close() alone
             } catch (KafkaException e) {
-                LOG.errorf("Events can't be followed: %s", e.getClass().getSimpleName());
+                LOG.errorf("Events can't be followed: %s, by %s", e.getClass().getSimpleName(), rootOf(e));
             } catch (RuntimeException e) {
                 LOG.error("Following events failed", e);
             }
             up = false;
             pause(AFTER_FAILURE);
         }
+    }
+
+    /** The class alone: a message may quote what stands on the log. */
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
     }
 
     private void pause(Duration duration) {
