@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
 /** Why there is no figure for an indicator of the award. */
-enum WhyNotReported {
+public enum WhyNotReported {
     /** What it measures was not begun. */
     NOT_STARTED("not-started"),
     /** It was done, and nobody counted. */
