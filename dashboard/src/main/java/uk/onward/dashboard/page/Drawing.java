@@ -55,7 +55,7 @@ class Drawing {
         var found = new ArrayList<Board.Headline>();
         for (var headline : Plans.headlines(theme)) {
             tables.stream()
-                    .filter(table -> table.id().equals(headline.table()))
+                    .filter(table -> table.id().equals(headline.table()) && has(table, headline.column()))
                     .findFirst()
                     .ifPresent(table -> {
                         var at = table.indexOf(headline.column());
@@ -67,6 +67,10 @@ class Drawing {
                     });
         }
         return found;
+    }
+
+    private static boolean has(Table table, String id) {
+        return table.columns().stream().anyMatch(column -> column.id().equals(id));
     }
 
     private static @Nullable String legend(List<Board.Panel> panels) {
@@ -115,8 +119,13 @@ class Drawing {
                 csv);
     }
 
-    private static Board.Chart chart(Table table, Plans.Plan plan) {
-        var column = table.columns().get(table.indexOf(plan.columns().getFirst()));
+    /** The public view leaves columns out: what is planned of none that is there is not drawn. */
+    private static Board.@Nullable Chart chart(Table table, Plans.Plan plan) {
+        var drawn = plan.columns().stream().filter(id -> has(table, id)).findFirst();
+        if (drawn.isEmpty()) {
+            return null;
+        }
+        var column = table.columns().get(table.indexOf(drawn.get()));
         var unit = switch (column.kind()) {
             case SHARE -> "%";
             case PENCE -> "£";

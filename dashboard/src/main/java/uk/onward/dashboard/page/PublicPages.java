@@ -67,7 +67,7 @@ class PublicPages {
         return Response.ok(page(theme, years, year, sheet, List.of(), notice))
                 .header(
                         HttpHeaders.CACHE_CONTROL,
-                        "public, max-age=" + untilMidnight().toSeconds())
+                        "public, max-age=" + (sheet == null ? Duration.ofMinutes(1) : untilMidnight()).toSeconds())
                 .build();
     }
 

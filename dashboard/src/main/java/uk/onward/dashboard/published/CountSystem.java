@@ -2,6 +2,7 @@ package uk.onward.dashboard.published;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import uk.onward.disclosure.Suppression;
  * counts hang together is a relation. Then small ones are held back, and what it takes that none of them follows from the rest.
  *
  * <p>It knows: rows that add up to their total; margins of a table of two dimensions, which are the rows of a table of one; parts
- * and what is left of their wholes; overlapping rows, each at most the total; and what the columns' words say beyond that.
+ * and what is left of their wholes; rows that overlap, and by how much they do; and what the columns' words say beyond that.
  */
 final class CountSystem {
     /** Of fewer than these a median says something about one of them. */
@@ -36,6 +37,8 @@ final class CountSystem {
     private static final Map<String, List<String>> ALSO_PARTS = Map.of(
             "windowClosed", List.of("referred"),
             "contacted", List.of("windowClosed"),
+            "clocks", List.of("windowClosed"),
+            "missed", List.of("windowClosed"),
             "inTime", List.of("contacted"));
 
     private final List<Table> tables;
@@ -100,7 +103,11 @@ final class CountSystem {
                 part(row, whole);
             }
             if (rows.length > 0) {
-                cells.atMost(whole, rows);
+                // How many rows there are beyond one for each: one more, and exactly one is in two of them
+                int entries =
+                        cells.implied(IntStream.of(rows).mapToLong(cells::value).sum());
+                sum(entries, rows);
+                part(whole, entries);
             }
             Integer referred = numbers.get("referred");
             if (referred != null) {
@@ -165,7 +172,7 @@ final class CountSystem {
 
     private void sum(int whole, int[] parts) {
         int[] sorted = IntStream.of(parts).sorted().toArray();
-        if (said.add(whole + " = " + java.util.Arrays.toString(sorted))) {
+        if (said.add(whole + " = " + Arrays.toString(sorted))) {
             cells.sum(whole, parts);
         }
     }
@@ -188,11 +195,12 @@ final class CountSystem {
                 left.put(column.id(), row.values().get(table.indexOf(column.id())));
             }
         }
+        boolean isWhole = held.isEmpty();
         List<@Nullable BigDecimal> values = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             BigDecimal value = row.values().get(i);
-            if (column.kind() != Column.Kind.COUNT && value != null && tells(column, left)) {
+            if (column.kind() != Column.Kind.COUNT && value != null && tells(column, left, isWhole)) {
                 left.put(column.id(), value);
             } else if (column.kind() != Column.Kind.COUNT && value != null) {
                 held.add(column.id());
@@ -205,12 +213,15 @@ final class CountSystem {
         return new Table.Row(row.keys(), values, held);
     }
 
-    /** Whether a number that is no count may be shown beside the counts that are. */
-    private static boolean tells(Column column, Map<String, @Nullable BigDecimal> left) {
+    /**
+     * Whether a number that is no count may be shown beside the counts that are. Minutes against the hours of a rule say how many
+     * were late at least, and so belong to no row in which a count is held back.
+     */
+    private static boolean tells(Column column, Map<String, @Nullable BigDecimal> left, boolean isWhole) {
         BigDecimal of = left.get(column.of());
         return switch (column.kind()) {
             case SHARE, AVERAGE -> of != null && left.get(column.part()) != null;
-            case MINUTES -> of != null && of.longValueExact() >= LEAST_FOR_MINUTES;
+            case MINUTES -> isWhole && of != null && of.longValueExact() >= LEAST_FOR_MINUTES;
             default -> throw new IllegalArgumentException("nobody has said when " + column.id() + " may be shown");
         };
     }

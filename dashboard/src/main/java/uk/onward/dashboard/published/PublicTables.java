@@ -12,8 +12,8 @@ import uk.onward.dashboard.figures.Theme;
 
 /**
  * Which tables, and which of their columns, are public. Left out is what a small count could be worked out by in a way that the
- * relations of {@link CountSystem} do not know: averages of few, persons beside referrals, two counts of nearly the same cases,
- * and tables that are mostly small counts.
+ * relations of {@link CountSystem} do not know: averages of few, persons beside referrals, two counts of nearly the same cases
+ * (decisions on adults are the answers to those requests once more), and tables that are mostly small counts.
  */
 final class PublicTables {
     /** Those whose counts are of cases, and are held back together. */
@@ -55,7 +55,6 @@ final class PublicTables {
                     "engagement", List.of("referred", "windowClosed", "engagedReferrals", "engagementRate"),
                     "onward", List.of("sent", "awaiting", "received", "accepted", "declined"),
                     "children-decisions", List.of("children"),
-                    "adult-decisions", List.of("adults"),
                     "reported", REFERRED,
                     "justice", REFERRED),
             Theme.GRANTS,
@@ -85,7 +84,7 @@ final class PublicTables {
         int[] places = columns.stream().mapToInt(table::indexOf).toArray();
         List<Column> kept = columns.stream()
                 .map(column -> table.columns().get(table.indexOf(column)))
-                .map(column -> columns.contains(column.of()) || column.of() == null
+                .map(column -> column.of() == null || columns.contains(column.of())
                         ? column
                         // It is part of a count that is not public, and still of itself a count
                         : new Column(column.id(), column.title(), column.kind(), null, null))

@@ -28,29 +28,44 @@ import uk.onward.dashboard.figures.Theme;
 class Publication {
     private static final Logger LOG = Logger.getLogger(Publication.class);
 
-    /** Years in which something was presented, sent or received, as far as the projections know. */
+    /** Years in which something was presented, sent or received, as far as the projections know, and of which there can be figures. */
     private static final String YEARS = """
             select distinct financial_year_of((at at time zone 'Europe/London')::date) as year from (
                 select presented_at as at from live_referral
                 union all select coalesce(occurred_at, sent_at) from live_onward_referral
                 union all select received_at from live_safeguarding_referral) facts
+            where at >= '2000-04-01' and at < '2099-03-31'
             order by year""";
 
-    /** What the public tables of a year are counted from: any change of it gives another text. */
+    private static final String MONEY_YEARS = """
+            select distinct financial_year_of(awarded_on) as year from live_award
+            where awarded_on >= '2000-04-01' and awarded_on < '2099-03-31'
+            order by year""";
+
+    /**
+     * What the public tables of a year are counted from: any change of it gives another text, and a state that is only told
+     * again gives the same.
+     */
     private static final String STATE = """
-            select concat_ws(' ', count(*), sum(sequence), max(event_time)) from (
-                select sequence, event_time from live_referral where presented_at >= ? and presented_at < ?
-                union all
-                select sequence, event_time from live_onward_referral
-                where coalesce(occurred_at, sent_at) >= ? and coalesce(occurred_at, sent_at) < ?
-                union all
-                -- The answer to a request of the year, whenever it came
-                select m.sequence, m.event_time from live_marac_referral m
-                join live_onward_referral o using (onward_referral_id)
-                where coalesce(o.occurred_at, o.sent_at) >= ? and coalesce(o.occurred_at, o.sent_at) < ?
-                union all
-                select sequence, event_time from live_safeguarding_referral
-                where received_at >= ? and received_at < ?) facts""";
+            with sent as (
+                select onward_referral_id, referral_id, sequence from live_onward_referral
+                where coalesce(occurred_at, sent_at) >= ? and coalesce(occurred_at, sent_at) < ?),
+            facts (id, sequence) as (
+                select referral_id, sequence from live_referral where presented_at >= ? and presented_at < ?
+                union
+                select onward_referral_id, sequence from sent
+                union
+                -- A request of the year counts by what its referral and its answer are, whenever those came
+                select r.referral_id, r.sequence from live_referral r join sent using (referral_id)
+                union
+                select m.marac_referral_id, m.sequence from live_marac_referral m join sent using (onward_referral_id)
+                union
+                select s.safeguarding_referral_id, s.sequence
+                from live_safeguarding_referral s join sent using (onward_referral_id)
+                union
+                select safeguarding_referral_id, sequence from live_safeguarding_referral
+                where received_at >= ? and received_at < ?)
+            select concat_ws(' ', count(*), sum(hashtextextended(id || ' ' || sequence, 0)::numeric)) from facts""";
 
     private static final String WATCH = """
             insert into watched_year as before (year, first_seen, state, unchanged_since) values (?, ?, ?, ?)
@@ -80,9 +95,14 @@ class Publication {
     List<Integer> publishDue(Instant now) {
         List<Integer> made = new ArrayList<>();
         for (int year : years(YEARS)) {
-            if (!published.isMade(year) && isDue(year, now) && publish(year, now)) {
-                LOG.infof("The financial year %d is public", year);
-                made.add(year);
+            try {
+                if (!published.isMade(year) && isDue(year, now) && publish(year, now)) {
+                    LOG.infof("The financial year %d is public", year);
+                    made.add(year);
+                }
+            } catch (RuntimeException failure) {
+                // One that fails stays due, and keeps neither the others nor the money
+                LOG.errorf(failure, "The financial year %d could not be made public", year);
             }
         }
         publishMoney(now);
@@ -131,7 +151,7 @@ class Publication {
             return;
         }
         Map<Integer, Sheet> sheets = new TreeMap<>();
-        for (int year : years("select distinct financial_year_of(awarded_on) as year from live_award order by year")) {
+        for (int year : years(MONEY_YEARS)) {
             sheets.put(year, PublicTables.of(figures.grants(Period.financialYear(year), null)));
         }
         published.addMoney(today, now, sheets);
@@ -155,7 +175,7 @@ class Publication {
         Period period = Period.financialYear(year);
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(STATE)) {
-            for (int i = 1; i <= 8; i += 2) {
+            for (int i = 1; i <= 6; i += 2) {
                 select.setObject(i, utc(period.begin()));
                 select.setObject(i + 1, utc(period.end()));
             }

@@ -21,6 +21,12 @@ class PublicationWatch {
     private final Publication publication;
     private final PublishedConfig config;
     private final Completeness completeness;
+    /**
+     * At the look before as well. After a time away the last few events may still be waiting while all seems well, and the years
+     * seem quiet since nobody has looked; a look later they are taken in.
+     */
+    private boolean wasWhole;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("publication").unstarted(work));
 
@@ -48,9 +54,11 @@ class PublicationWatch {
     private void look() {
         try {
             // While events wait, or lie among the dead letters, a year would be made public without them, for good
-            if (completeness.isWhole()) {
+            boolean isWhole = completeness.isWhole();
+            if (isWhole && wasWhole) {
                 publication.publishDue(Instant.now());
             }
+            wasWhole = isWhole;
         } catch (RuntimeException | Error failure) {
             // An exception would end the schedule; what is due stays due
             LOG.warnf(

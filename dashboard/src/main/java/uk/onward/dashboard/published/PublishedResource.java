@@ -153,7 +153,6 @@ public class PublishedResource {
                 .build();
     }
 
-    /** Until London's midnight nothing can change; after it a year is still the same, and grants may be of another day. */
     private static Response answer(
             Request request, Sheet sheet, String part, java.util.function.Supplier<Response.ResponseBuilder> whole) {
         var tag = new EntityTag("%s-%s-%d-%d"
@@ -166,12 +165,17 @@ public class PublishedResource {
         Response.ResponseBuilder answer = unchanged == null ? whole.get() : unchanged;
         var caching = new CacheControl();
         caching.setPrivate(false);
-        caching.setMaxAge((int) untilMidnight().toSeconds());
+        caching.setMaxAge((int) unchangedFor(sheet).toSeconds());
         return answer.tag(tag).cacheControl(caching).build();
     }
 
-    private static Duration untilMidnight() {
+    /** Until London's midnight nothing can change; but just after it the money is yesterday's until a replica has looked. */
+    private static Duration unchangedFor(Sheet sheet) {
         var now = ZonedDateTime.ofInstant(Instant.now(), Period.LONDON);
-        return Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(Period.LONDON));
+        ZonedDateTime midnight = now.toLocalDate().atStartOfDay(Period.LONDON);
+        boolean isYesterdays = sheet.theme() == Theme.GRANTS && sheet.asOf().isBefore(midnight.toInstant());
+        return isYesterdays
+                ? Duration.ofMinutes(1)
+                : Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(Period.LONDON));
     }
 }

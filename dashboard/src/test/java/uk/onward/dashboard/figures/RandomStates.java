@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Made-up states of many subjects, of all kinds that a definition tells apart, in two years around a midnight of London's summer. */
-final class RandomStates {
+public final class RandomStates {
     private static final Instant BEGIN = Instant.parse("2020-03-31T20:00:00Z");
 
-    final List<ObjectNode> referrals = new ArrayList<>();
-    final List<ObjectNode> onward = new ArrayList<>();
-    final List<ObjectNode> atMaracs = new ArrayList<>();
-    final List<ObjectNode> atHubs = new ArrayList<>();
+    public final List<ObjectNode> referrals = new ArrayList<>();
+    public final List<ObjectNode> onward = new ArrayList<>();
+    public final List<ObjectNode> atMaracs = new ArrayList<>();
+    public final List<ObjectNode> atHubs = new ArrayList<>();
     private final Random random;
 
-    RandomStates(long seed, int count) {
+    public RandomStates(long seed, int count) {
         random = new Random(seed);
         List<String> persons = new ArrayList<>();
         for (int i = 0; i < count / 2; i++) {

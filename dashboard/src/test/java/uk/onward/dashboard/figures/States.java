@@ -11,13 +11,13 @@ import java.util.UUID;
 import uk.onward.dashboard.testing.RealComponents;
 
 /** States of subjects as their events' data tell them, and a way to have them stand in the live projections. */
-final class States {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class States {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private States() {}
 
     /** A referral with what every event of one has; the rest is up to the test. */
-    static ObjectNode referral(String presentedAt) {
+    public static ObjectNode referral(String presentedAt) {
         return JSON.createObjectNode()
                 .put("referralId", UUID.randomUUID().toString())
                 .put("service", "young-people-trauma")
@@ -38,7 +38,7 @@ final class States {
                 .put("receivedAt", presentedAt);
     }
 
-    static ObjectNode onward(JsonNode referral, String kind, String destination, String occurredAt) {
+    public static ObjectNode onward(JsonNode referral, String kind, String destination, String occurredAt) {
         return JSON.createObjectNode()
                 .put("onwardReferralId", UUID.randomUUID().toString())
                 .put("referralId", referral.path("referralId").asText())
@@ -53,7 +53,7 @@ final class States {
                 .put("sentAt", occurredAt);
     }
 
-    static ObjectNode atMarac(JsonNode onward, String status, String receivedAt) {
+    public static ObjectNode atMarac(JsonNode onward, String status, String receivedAt) {
         ObjectNode state = JSON.createObjectNode()
                 .put("maracReferralId", UUID.randomUUID().toString())
                 .put("onwardReferralId", onward.path("onwardReferralId").asText())
@@ -69,7 +69,7 @@ final class States {
         return state;
     }
 
-    static ObjectNode atHub(JsonNode onward, String kind, String status, String receivedAt) {
+    public static ObjectNode atHub(JsonNode onward, String kind, String status, String receivedAt) {
         ObjectNode state = JSON.createObjectNode()
                 .put("safeguardingReferralId", UUID.randomUUID().toString())
                 .put("onwardReferralId", onward.path("onwardReferralId").asText())
@@ -89,21 +89,21 @@ final class States {
         return state;
     }
 
-    static ObjectNode coded(String scheme, String code) {
+    public static ObjectNode coded(String scheme, String code) {
         return JSON.createObjectNode()
                 .put("scheme", scheme)
                 .put("version", scheme.equals("ons-borough") ? "2021" : "1")
                 .put("code", code);
     }
 
-    static ArrayNode codes(String scheme, Collection<String> codes) {
+    public static ArrayNode codes(String scheme, Collection<String> codes) {
         ArrayNode list = JSON.createArrayNode();
         codes.forEach(code -> list.add(coded(scheme, code)));
         return list;
     }
 
     /** Takes every state out of the projections. */
-    static void clear() throws SQLException {
+    public static void clear() throws SQLException {
         try (var database = RealComponents.postgres.superuserConnection("dashboard");
                 var sql = database.createStatement()) {
             sql.execute("truncate referral, onward_referral, marac_referral, safeguarding_referral, programme, round,"
@@ -112,7 +112,7 @@ final class States {
     }
 
     /** Has states stand in a table of the live generation, as an event would have left them. */
-    static void put(String table, Collection<? extends JsonNode> states) throws SQLException {
+    public static void put(String table, Collection<? extends JsonNode> states) throws SQLException {
         ArrayNode rows = JSON.createArrayNode();
         states.forEach(state -> rows.add(row(state)));
         try (var database = RealComponents.postgres.superuserConnection("dashboard");
@@ -150,7 +150,7 @@ final class States {
         return row;
     }
 
-    static ObjectNode money(String pounds) {
+    public static ObjectNode money(String pounds) {
         return JSON.createObjectNode().put("amount", pounds).put("currency", "GBP");
     }
 }
