@@ -27,9 +27,9 @@ class CountSystemTest {
     private static final int YEARS = 12;
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 14, 35, 120, 400})
+    @ValueSource(ints = {3, 14, 35, 120, 400, 3000})
     void no_small_count_can_be_worked_out(int size) {
-        LongStream.range(0, YEARS).forEach(seed -> {
+        LongStream.range(0, size < 1000 ? YEARS : 3).forEach(seed -> {
             // Given
             List<Table> whole = new MadeUpYear(seed, size).tables();
 
@@ -114,17 +114,18 @@ class CountSystemTest {
                 .anyMatch(name -> name.contains("hospital"));
     }
 
-    @Test
-    void what_is_zero_or_large_is_mostly_shown_in_a_year_of_many() {
+    @ParameterizedTest
+    @ValueSource(ints = {3000, 20_000, 200_000})
+    void what_is_zero_or_large_is_mostly_shown_in_a_year_of_many_within_seconds(int size) {
         // Given
-        List<Table> whole = new MadeUpYear(3, 200_000).tables();
+        List<Table> whole = new MadeUpYear(3, size).tables();
 
         // When
         Instant begun = Instant.now();
         List<Table> left = CountSystem.heldBack(whole);
 
         // Then
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
         long counts = 0;
         long small = 0;
         long held = 0;
@@ -142,7 +143,7 @@ class CountSystemTest {
                 }
             }
         }
-        assertThat(held).isGreaterThanOrEqualTo(small).isLessThan(counts / 3);
+        assertThat(held).isGreaterThanOrEqualTo(small).isLessThan(Math.max(3 * small, counts / 10));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.onward.dashboard.figures.Column;
 import uk.onward.dashboard.figures.Dimension;
@@ -51,11 +52,18 @@ final class MadeUpYear {
     private final Random random;
     private final int skew;
     private final int months;
+    private final boolean isWide;
+
+    private static final List<String> BOROUGHS = codes("E090000%02d", 36);
+    private static final List<String> HOSPITALS = codes("RJ%02d", 30);
+    private static final List<String> AGES = codes("%d-", 13);
+    private static final List<String> GENDERS = codes("gender-%d", 6);
 
     /** A few cases or many; evenly or nearly all alike, so that what is rare is very rare. */
     MadeUpYear(long seed, int count) {
         random = new Random(seed);
         skew = 1 + random.nextInt(4);
+        isWide = count >= 1000;
         months = count < 40 ? 1 + random.nextInt(3) : 12;
         for (int i = 0; i < count; i++) {
             oneMore();
@@ -73,11 +81,11 @@ final class MadeUpYear {
         boolean clock = windowClosed && random.nextInt(3) > 0;
         boolean assessed = random.nextInt(3) > 0;
         cases.add(new Case(
-                some("E09000032", "E09000033", "E09000028", "E09000001", "E09000005", "not-known"),
+                some(BOROUGHS, 6),
                 MONTHS.get(random.nextInt(months)),
-                some("RJZ01", "RJ701", "RYJ01", "R1H12"),
-                some("18-22", "16-17", "26-34", "23-24", "75+"),
-                some("female", "male", "non-binary"),
+                some(HOSPITALS, 4),
+                some(AGES, 5),
+                some(GENDERS, 3),
                 Arrays.stream(new String[] {"domestic-abuse", "stabbing", "stalking", "fgm"})
                         .filter(each -> random.nextInt(each.equals("fgm") ? 20 : 3) == 0)
                         .toList(),
@@ -92,6 +100,15 @@ final class MadeUpYear {
                 windowClosed && random.nextInt(3) > 0,
                 some("no", "yes", "not-recorded"),
                 some("not-recorded", "none-yet", "charge", "caution")));
+    }
+
+    private static List<String> codes(String format, int count) {
+        return IntStream.range(0, count).mapToObj(format::formatted).toList();
+    }
+
+    /** In a year of many, as many codes as London has; else only some of them. */
+    private String some(List<String> codes, int few) {
+        return some((isWide ? codes : codes.subList(0, few)).toArray(String[]::new));
     }
 
     private String some(String... values) {
