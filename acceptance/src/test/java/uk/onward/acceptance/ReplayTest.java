@@ -78,6 +78,8 @@ class ReplayTest {
             // When
             var told = new TreeMap<String, Long>();
             Topics.EVENTS.forEach(topic -> told.put(topic, replayed(topic).told()));
+            // Nobody broke any glass by then, perhaps: of that topic there is nothing to hear either
+            told.values().removeIf(count -> count == 0);
 
             // Then
             var began = new Consumer();
@@ -93,7 +95,7 @@ class ReplayTest {
                             Topics.MARAC_MEETINGS,
                             Topics.MARAC_ACTIONS,
                             Topics.SAFEGUARDING_REFERRALS))
-                    .allSatisfy(topic -> assertThat(told.get(topic)).as(topic).isPositive());
+                    .allSatisfy(topic -> assertThat(told).as(topic).containsKey(topic));
             assertThat(began.states).isEqualTo(heardEverything.states);
         }
     }
