@@ -447,7 +447,9 @@ class StackTest {
                 .contains("ONWARD_IDVA_URL=" + stack.url(Component.IDVA));
         assertThat(ask(Component.GATEWAY, "/environment"))
                 .contains("ONWARD_GRANTS_URL=" + stack.url(Component.GRANTS))
-                .doesNotContain("PASSWORD", "SECRET");
+                // Its own user on Kafka, which reads; of databases and keys of people it knows nothing
+                .contains("ONWARD_KAFKA_USER=gateway")
+                .doesNotContain("DB_", "SECRET", "SEALING", "_owner");
         assertThat(Files.readString(home.resolve("logs/dashboard-migrate.log")))
                 .contains("ONWARD_DB_USER=dashboard_owner", password("dashboard_owner"))
                 .doesNotContain(password("dashboard_app"), "SECRET", "KAFKA");
@@ -501,7 +503,7 @@ class StackTest {
                 .hasMessageContaining(stack.log(Component.GRANTS).toString());
         assertThat(stack.pid(Component.GRANTS)).isEmpty();
         assertThat(stack.pid(Component.IDVA)).isNotEmpty();
-        for (var component : List.of(Component.GATEWAY, Component.IDVA, Component.REFERRAL)) {
+        for (var component : List.of(Component.DASHBOARD, Component.GATEWAY, Component.IDVA, Component.REFERRAL)) {
             stack.stop(component);
         }
     }
