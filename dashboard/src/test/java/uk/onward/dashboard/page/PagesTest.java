@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,14 +32,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.onward.dashboard.figures.Period;
+import uk.onward.dashboard.figures.StatesAlone;
 import uk.onward.dashboard.testing.RealComponents;
 import uk.onward.dashboard.testing.TestTokens;
 
 /** The pages as a browser without scripts gets them. */
 @QuarkusTest
+@TestProfile(PagesTest.Alone.class)
 @QuarkusTestResource(RealComponents.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PagesTest {
+
+    /** A database of its own: pages count all there is. */
+    public static final class Alone extends StatesAlone {}
 
     private static final String YEAR = "?from=2020-04-01&to=2021-03-31";
     private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
