@@ -64,6 +64,14 @@ class RealmAwayTest {
         private int port;
         private Realm realm;
 
+        private static String newKey() {
+            try {
+                return Surroundings.newKey().toString();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         @Override
         public Map<String, String> start() {
             try (ServerSocket free = new ServerSocket(0)) {
@@ -76,7 +84,10 @@ class RealmAwayTest {
             return Map.of(
                     "quarkus.http.test-port", "0",
                     "quarkus.management.test-port", "0",
-                    "ONWARD_OIDC_URL", realm.issuer());
+                    "ONWARD_OIDC_URL", realm.issuer(),
+                    "ONWARD_CURSOR_KEY_FILE", newKey(),
+                    "onward.gateway.kafka.bootstrap-servers", "127.0.0.1:" + port,
+                    "onward.gateway.kafka.security-protocol", "PLAINTEXT");
         }
 
         String token() {

@@ -2,6 +2,7 @@ package uk.onward.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path newKey() throws Exception {
+    /** Of cursors and tickets; without one no gateway starts. */
+    static Path newKey() throws IOException {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Path file = Files.createTempFile("onward-cursor-key-", "");
