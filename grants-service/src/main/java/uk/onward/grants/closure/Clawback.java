@@ -13,6 +13,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.closure.ClawbackStatus.Move;
 import uk.onward.grants.money.Money;
+import uk.onward.grants.money.TwoPeople;
 import uk.onward.platform.http.Validation;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.persistence.Ids;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.money.Money;
+import uk.onward.grants.money.TwoPeople;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.persistence.Ids;
 

@@ -1,5 +1,6 @@
 package uk.onward.grants.payment;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,10 +13,10 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import uk.onward.grants.money.FinancialYear;
 import uk.onward.grants.money.Money;
+import uk.onward.grants.money.TwoPeople;
 import uk.onward.grants.payment.PaymentStatus.Move;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.persistence.Ids;
-import uk.onward.platform.problem.ProblemType;
 
 /** Money to a grantee, on a day. The award's row is locked before it changes. */
 @Entity
@@ -37,12 +38,10 @@ class Payment {
     private PaymentStatus status;
 
     private boolean historic;
-    private String raisedAgency;
-    private String raisedBy;
-    private Instant raisedAt;
-    private @Nullable String approvedAgency;
-    private @Nullable String approvedBy;
-    private @Nullable Instant approvedAt;
+
+    @Embedded
+    private TwoPeople people;
+
     private @Nullable LocalDate settledOn;
     private @Nullable String settledBy;
     private @Nullable Instant settledAt;
@@ -62,9 +61,7 @@ class Payment {
         this.amountPence = amount.pence();
         this.payOn = payOn;
         this.financialYear = FinancialYear.of(payOn);
-        this.raisedAgency = by.agency();
-        this.raisedBy = by.actor();
-        this.raisedAt = at;
+        this.people = new TwoPeople(by, at);
         this.status = PaymentStatus.RAISED;
     }
 
@@ -96,19 +93,11 @@ class Payment {
     /** What a payment belongs to. */
     record Of(UUID caseId, UUID awardId, UUID programmeId) {}
 
-    /**
-     * By another person than the one who raised it, in whatever letters their agency writes the two. The table refuses it too.
-     */
+    /** By another person than the one who raised it. */
     void approve(Caller by, Instant at) {
         PaymentStatus next = status.after(Move.APPROVE, historic);
-        if (by.agency().equals(raisedAgency) && by.actor().equalsIgnoreCase(raisedBy)) {
-            throw ProblemType.ILLEGAL_MOVE.problem(
-                    "A payment is approved by another person than the one who raised it");
-        }
+        people.approve(by, at);
         status = next;
-        approvedAgency = by.agency();
-        approvedBy = by.actor();
-        approvedAt = at;
     }
 
     void reject(Caller by, Instant at) {
@@ -183,25 +172,11 @@ class Payment {
 
     /** Whether that agency funds it: its own staff raise payments. */
     boolean isOf(String agency) {
-        return raisedAgency.equals(agency);
+        return people.funder().equals(agency);
     }
 
-    String raisedBy() {
-        return raisedBy;
-    }
-
-    Instant raisedAt() {
-        return raisedAt;
-    }
-
-    @Nullable
-    String approvedBy() {
-        return approvedBy;
-    }
-
-    @Nullable
-    Instant approvedAt() {
-        return approvedAt;
+    TwoPeople people() {
+        return people;
     }
 
     @Nullable

@@ -1,4 +1,4 @@
-package uk.onward.grants.closure;
+package uk.onward.grants.money;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import uk.onward.platform.identity.Caller;
 import uk.onward.platform.problem.ProblemType;
 
-/** Who asked for money to move back, and who said that it does: another person of the funder. The tables hold it too. */
+/** Who asked for money to move, out or back, and who said that it does: another person of the funder. The tables hold it too. */
 @Embeddable
-class TwoPeople {
+public class TwoPeople {
     // Written once: where a part of an embedded object changes, all that may change of it is written
     @Column(updatable = false)
     private String raisedAgency;
@@ -26,14 +26,14 @@ class TwoPeople {
 
     protected TwoPeople() {}
 
-    TwoPeople(Caller raiser, Instant at) {
+    public TwoPeople(Caller raiser, Instant at) {
         this.raisedAgency = raiser.agency();
         this.raisedBy = raiser.actor();
         this.raisedAt = at;
     }
 
     /** In whatever letters their agency writes the two. */
-    void approve(Caller by, Instant at) {
+    public void approve(Caller by, Instant at) {
         if (by.agency().equals(raisedAgency) && by.actor().equalsIgnoreCase(raisedBy)) {
             throw ProblemType.ILLEGAL_MOVE.problem("It is approved by another person than the one who raised it");
         }
@@ -42,21 +42,24 @@ class TwoPeople {
         approvedAt = at;
     }
 
-    String raisedBy() {
+    /** Whose money it is: its own staff raise. */
+    public String funder() {
+        return raisedAgency;
+    }
+
+    public String raisedBy() {
         return raisedBy;
     }
 
-    Instant raisedAt() {
+    public Instant raisedAt() {
         return raisedAt;
     }
 
-    @Nullable
-    String approvedBy() {
+    public @Nullable String approvedBy() {
         return approvedBy;
     }
 
-    @Nullable
-    Instant approvedAt() {
+    public @Nullable Instant approvedAt() {
         return approvedAt;
     }
 }
