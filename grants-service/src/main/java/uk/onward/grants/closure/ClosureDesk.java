@@ -196,75 +196,59 @@ class ClosureDesk {
 
     @Transactional
     ClawbackResponse approveDemand(UUID id) {
-        Award award = awardOf(id);
-        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
-        idempotency.once(null, () -> {
-            etags.honour(clawback.version());
+        return changeDemand(id, null, (clawback, award) -> {
             clawback.approve(caller(), clock.now());
             requireAgreed(award);
             ledger.demand(award.id(), clawback.amount());
-            told(award, clawback, "clawback-demanded");
-            return id;
+            awardEvents.tell(award, "clawback-demanded");
         });
-        return shown(clawback);
     }
 
     @Transactional
     ClawbackResponse rejectDemand(UUID id, ReasonRequest request) {
-        Award award = awardOf(id);
-        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
-        idempotency.once(request, () -> {
-            etags.honour(clawback.version());
-            validation.check(request);
+        return changeDemand(id, request, (clawback, award) -> {
             clawback.reject(caller(), clock.now());
             notes.write(award.caseId(), id, NoteKind.REJECTED, Readers.FUNDER, request.reason());
-            audit.recorded("clawback.rejected", award.caseId());
-            LOG.infof("Clawback %s is rejected", id);
-            return id;
         });
-        return shown(clawback);
     }
 
     @Transactional
     ClawbackResponse receive(UUID id, ReceiptRequest request) {
-        Award award = awardOf(id);
-        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
-        idempotency.once(request, () -> {
-            etags.honour(clawback.version());
-            validation.check(request);
+        return changeDemand(id, request, (clawback, award) -> {
             Money amount = request.amount().toMoney("/amount");
             requirePast(request.receivedOn(), clawback.demandedOn(), "/receivedOn");
             clawback.receive(amount);
-            var receipt = new ClawbackReceipt(clawback, amount, request.receivedOn(), caller(), clock.now());
-            receipts.persist(receipt);
+            receipts.persist(new ClawbackReceipt(clawback, amount, request.receivedOn(), caller(), clock.now()));
             ledger.recovered(award.id(), amount);
-            told(award, clawback, "clawback-received");
-            return receipt.id();
+            awardEvents.tell(award, "clawback-received");
         });
-        return shown(clawback);
     }
 
     /** What was not received counts as paid again: whether it may be kept is said at closing. */
     @Transactional
     ClawbackResponse withdraw(UUID id, ReasonRequest request) {
-        Award award = awardOf(id);
-        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
-        idempotency.once(request, () -> {
-            etags.honour(clawback.version());
-            validation.check(request);
+        return changeDemand(id, request, (clawback, award) -> {
             Money rest = clawback.withdraw(caller(), clock.now());
             ledger.undemand(award.id(), rest);
             explain(award, id, NoteKind.WITHDRAWN, request.reason());
-            told(award, clawback, "clawback-withdrawn");
+            awardEvents.tell(award, "clawback-withdrawn");
+        });
+    }
+
+    private ClawbackResponse changeDemand(UUID id, @Nullable Object request, BiConsumer<Clawback, Award> change) {
+        Award award = awards.lockAsFunder(clawbacks.awardOf(id).orElseThrow(ProblemType.NOT_FOUND::problem));
+        Clawback clawback = clawbacks.lock(id).orElseThrow(ProblemType.NOT_FOUND::problem);
+        idempotency.once(request, () -> {
+            etags.honour(clawback.version());
+            if (request != null) {
+                validation.check(request);
+            }
+            change.accept(clawback, award);
+            audit.recorded("clawback." + clawback.status().code(), award.caseId());
+            LOG.infof("Clawback %s is %s", id, clawback.status().code());
             return id;
         });
         return shown(clawback);
-    }
-
-    private void told(Award award, Clawback clawback, String verb) {
-        awardEvents.tell(award, verb);
-        audit.recorded("clawback." + clawback.status().code(), award.caseId());
-        LOG.infof("Clawback %s is %s", clawback.id(), clawback.status().code());
     }
 
     @Transactional
@@ -371,10 +355,6 @@ class ClosureDesk {
 
     private void explain(Award award, UUID about, NoteKind kind, String reason) {
         notes.write(award.caseId(), about, kind, Readers.FUNDER_AND_GRANTEE, reason);
-    }
-
-    private Award awardOf(UUID clawback) {
-        return awards.lockAsFunder(clawbacks.awardOf(clawback).orElseThrow(ProblemType.NOT_FOUND::problem));
     }
 
     private static void requireAgreed(Award award) {
