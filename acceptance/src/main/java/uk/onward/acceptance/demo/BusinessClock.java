@@ -10,21 +10,21 @@ import java.time.Instant;
 import uk.onward.acceptance.Suite;
 
 /** What {@code ./onward clock set} does: deadlines run by a clock that an operator of a local stack can move. */
-final class BusinessClock {
+public final class BusinessClock {
 
     private final Path file;
 
-    BusinessClock(Suite suite) {
+    public BusinessClock(Suite suite) {
         this.file = suite.home().resolve("clock");
     }
 
     /** Sets it to a moment, of the past too, for as long as something is done: a story is lived in its own time. */
-    void at(Instant moment, Runnable what) {
+    public void at(Instant moment, Runnable what) {
         during(Duration.between(Instant.now(), moment), what);
     }
 
     /** Moves it for as long as something is done; whatever comes of that, it is the real one afterwards. */
-    void during(Duration ahead, Runnable what) {
+    public void during(Duration ahead, Runnable what) {
         try {
             // Whole or not at all: services read it while it is written
             var fresh = file.resolveSibling("clock.demo");
