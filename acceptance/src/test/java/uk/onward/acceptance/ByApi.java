@@ -14,12 +14,12 @@ import uk.onward.acceptance.demo.Person;
  * @param concern confirmed
  * @param signpost to a service, of the concern
  */
-record ByApi(String referral, String concern, String signpost) {
+public record ByApi(String referral, String concern, String signpost) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOROUGH = "E09000028";
 
-    static ByApi about(Person person) {
+    public static ByApi about(Person person) {
         var police = RunningSuite.as("metropolitan-police", "det-12");
         var referral = made(police.post("/referrals/v1/marac-referrals", form(person)));
         police.put(

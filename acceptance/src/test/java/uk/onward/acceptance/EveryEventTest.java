@@ -75,8 +75,8 @@ class EveryEventTest {
 
     @BeforeAll
     void all_that_was_told() throws Exception {
-        RunningSuite.story();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(NoPersonalDataTest.asTheBroker())) {
+        RunningSuite.journeys();
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(RunningSuite.asTheBroker())) {
             var partitions = Topics.ALL.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
@@ -99,7 +99,8 @@ class EveryEventTest {
         for (var record : told) {
             if (record.value() != null) {
                 var text = new String(record.value(), StandardCharsets.UTF_8);
-                contract.complaints(typeOf(text), text).forEach(complaint -> complaints.merge(complaint, 1, Integer::sum));
+                contract.complaints(typeOf(text), text)
+                        .forEach(complaint -> complaints.merge(complaint, 1, Integer::sum));
             }
         }
 
@@ -114,7 +115,8 @@ class EveryEventTest {
                 var event = JSON.readTree(record.value());
                 assertThat(new String(record.key(), StandardCharsets.UTF_8))
                         .isEqualTo(event.path("subject").asText());
-                assertThat(contract.typesOn(record.topic())).contains(event.path("type").asText());
+                assertThat(contract.typesOn(record.topic()))
+                        .contains(event.path("type").asText());
             }
         }
     }

@@ -6,11 +6,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import uk.onward.acceptance.demo.Funding;
-import uk.onward.acceptance.demo.Transcript;
 import uk.onward.stack.Repository;
 
 /** The story of public money, and the file that comes of it. */
@@ -34,9 +29,9 @@ class FundingTest {
     void it_goes_from_the_call_to_open_data_that_is_valid_and_again_without_anything_twice(@TempDir Path folder)
             throws Exception {
         // When
-        play(folder);
+        RunningSuite.fund(folder);
         var first = Files.readString(folder.resolve("360giving.json"));
-        play(folder);
+        RunningSuite.fund(folder);
 
         // Then
         var again = Files.readString(folder.resolve("360giving.json"));
@@ -45,16 +40,6 @@ class FundingTest {
         assertThat(Files.readAllLines(folder.resolve("transcript.jsonl")))
                 .hasSizeGreaterThan(100)
                 .allSatisfy(line -> assertThat(line).contains("\"holds\":true"));
-    }
-
-    private static void play(Path folder) {
-        var lines = new ByteArrayOutputStream();
-        try (var transcript =
-                Transcript.in(folder, new PrintStream(lines, true, StandardCharsets.UTF_8), false, false)) {
-            new Funding(RunningSuite.suite(), transcript, folder).play();
-        } finally {
-            System.out.println(lines.toString(StandardCharsets.UTF_8));
-        }
     }
 
     private static List<Error> complaints(String json) throws IOException {

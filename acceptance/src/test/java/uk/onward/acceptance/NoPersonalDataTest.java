@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -59,7 +56,7 @@ class NoPersonalDataTest {
     @Test
     void no_topic_holds_one() throws Exception {
         var records = new TreeMap<String, Integer>();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(asTheBroker())) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(RunningSuite.asTheBroker())) {
             var partitions = consumer.listTopics().values().stream()
                     .flatMap(List::stream)
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
@@ -144,28 +141,5 @@ class NoPersonalDataTest {
 
     private static String text(byte[] bytes) {
         return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** Nobody else may read dead letters of all services and the broker's own topics. */
-    static Map<String, Object> asTheBroker() throws Exception {
-        Path password = RunningSuite.stack().home().resolve("secrets/passwords/kafka-broker");
-        return Map.of(
-                "bootstrap.servers",
-                RunningSuite.stack().kafkaServices(),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "SCRAM-SHA-512",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"%s\";"
-                        .formatted(Files.readString(password).strip()),
-                "key.deserializer",
-                ByteArrayDeserializer.class,
-                "value.deserializer",
-                ByteArrayDeserializer.class,
-                "enable.auto.commit",
-                false,
-                "exclude.internal.topics",
-                false);
     }
 }

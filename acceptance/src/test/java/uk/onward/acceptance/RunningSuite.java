@@ -1,23 +1,32 @@
 package uk.onward.acceptance;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.MultipleFailuresError;
 import uk.onward.acceptance.demo.Case;
-import uk.onward.acceptance.demo.Journey;
+import uk.onward.acceptance.demo.Funding;
 import uk.onward.acceptance.demo.Person;
 import uk.onward.acceptance.demo.Transcript;
+import uk.onward.acceptance.journey.Journey;
+import uk.onward.acceptance.journey.Journeys;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
@@ -37,6 +46,7 @@ public final class RunningSuite implements BeforeAllCallback {
     private static final boolean KEEP = Boolean.getBoolean("onward.acceptance.keep");
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSuite.class);
     private static final HttpClient HTTP = Api.http();
+    private static final Map<String, Optional<Throwable>> PLAYED = new HashMap<>();
     private static final List<String> MARKED = Collections.synchronizedList(new ArrayList<>());
 
     private static @Nullable Stack stack;
@@ -91,7 +101,7 @@ public final class RunningSuite implements BeforeAllCallback {
     }
 
     /** As an outsider knows it. */
-    static Suite suite() {
+    public static Suite suite() {
         return new Suite(
                 stack().home(),
                 URI.create(stack().url(Component.GATEWAY)),
@@ -101,7 +111,7 @@ public final class RunningSuite implements BeforeAllCallback {
     }
 
     /** The gateway, called as this client. */
-    static Api as(String client, String actor) {
+    public static Api as(String client, String actor) {
         var suite = suite();
         return new Api(HTTP, suite.gateway(), new Tokens(suite, HTTP), client, actor);
     }
@@ -122,12 +132,54 @@ public final class RunningSuite implements BeforeAllCallback {
         return story;
     }
 
+    /** Plays the story of public money, into this folder. It can be played again on what it left. */
+    public static void fund(Path folder) {
+        var lines = new ByteArrayOutputStream();
+        var terminal = new PrintStream(lines, true, StandardCharsets.UTF_8);
+        try (var transcript = Transcript.in(folder, terminal, false, false)) {
+            new Funding(suite(), transcript, folder).play();
+        } finally {
+            System.out.println(lines.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Every journey played: whatever the suite can tell is told by then, whichever classes ran before. */
+    public static void journeys() {
+        var failures = new ArrayList<Throwable>();
+        for (var journey : Journeys.all()) {
+            try {
+                played(journey);
+            } catch (AssertionError e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new MultipleFailuresError("Journeys do not hold", failures);
+        }
+    }
+
+    /** Plays a journey once in a run; whoever asks for one that did not hold is told so again, and waits for nothing. */
+    public static synchronized void played(Journey journey) {
+        PLAYED.computeIfAbsent(journey.name(), _ -> outcome(journey)).ifPresent(failure -> {
+            throw new AssertionError(journey.name() + ": " + failure.getMessage(), failure);
+        });
+    }
+
+    private static Optional<Throwable> outcome(Journey journey) {
+        try {
+            journey.steps().take();
+            return Optional.empty();
+        } catch (Exception | AssertionError e) {
+            return Optional.of(e);
+        }
+    }
+
     /** Plays the journey about a new person. */
     public static Case play() {
         var lines = new ByteArrayOutputStream();
         var terminal = new PrintStream(lines, true, StandardCharsets.UTF_8);
         try (var transcript = Transcript.in(HOME.resolve("demo"), terminal, false, false)) {
-            var journey = new Journey(suite(), transcript);
+            var journey = new uk.onward.acceptance.demo.Journey(suite(), transcript);
             mark(journey.story().person().markedValues());
             return journey.play();
         } finally {
@@ -136,18 +188,41 @@ public final class RunningSuite implements BeforeAllCallback {
     }
 
     /** A new person, whose marked values are looked for at the end. */
-    static Person somebody() {
+    public static Person somebody() {
         var person = Person.anyone(ThreadLocalRandom.current());
         mark(person.markedValues());
         return person;
     }
 
     /** Registers values that were sent in and may stand in no event, log or metric. */
-    static void mark(Collection<String> values) {
+    public static void mark(Collection<String> values) {
         MARKED.addAll(values);
     }
 
     static List<String> marked() {
         return List.copyOf(MARKED);
+    }
+
+    /** Nobody else may read dead letters of all services and the broker's own topics. */
+    public static Map<String, Object> asTheBroker() throws IOException {
+        Path password = stack().home().resolve("secrets/passwords/kafka-broker");
+        return Map.of(
+                "bootstrap.servers",
+                stack().kafkaServices(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"%s\";"
+                        .formatted(Files.readString(password).strip()),
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class,
+                "enable.auto.commit",
+                false,
+                "exclude.internal.topics",
+                false);
     }
 }

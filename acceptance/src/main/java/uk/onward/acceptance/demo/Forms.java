@@ -86,7 +86,7 @@ public final class Forms {
         return JSON.createObjectNode();
     }
 
-    static ObjectNode assignment(String idva) {
+    public static ObjectNode assignment(String idva) {
         return json("{\"idva\": \"%s\", \"kind\": \"youth-idva\"}".formatted(idva));
     }
 
@@ -177,15 +177,15 @@ public final class Forms {
         return json("{\"text\": \"%s\"}".formatted(text));
     }
 
-    static ObjectNode emergencyMeeting(Instant startsAt) {
+    public static ObjectNode emergencyMeeting(Instant startsAt) {
         return json("{\"kind\": \"emergency\", \"startsAt\": \"%s\"}".formatted(startsAt));
     }
 
-    static ObjectNode listing(String maracReferral) {
+    public static ObjectNode listing(String maracReferral) {
         return json("{\"maracReferral\": \"%s\"}".formatted(maracReferral));
     }
 
-    static ObjectNode restriction(String agency, String actor) {
+    public static ObjectNode restriction(String agency, String actor) {
         return json("{\"agency\": \"%s\", \"actor\": \"%s\", \"reason\": \"A relative of the alleged perpetrator\"}"
                 .formatted(agency, actor));
     }
@@ -194,7 +194,7 @@ public final class Forms {
         return json("{\"nothingFound\": false, \"findings\": \"%s\"}".formatted(findings));
     }
 
-    static ObjectNode opening(Instant openedAt) {
+    public static ObjectNode opening(Instant openedAt) {
         return json("""
                 {
                   "openedAt": "%s",
@@ -210,7 +210,7 @@ public final class Forms {
                 """.formatted(openedAt));
     }
 
-    static ObjectNode hearing(Instant heardAt) {
+    public static ObjectNode hearing(Instant heardAt) {
         return json("{\"heardAt\": \"%s\"}".formatted(heardAt));
     }
 
@@ -228,11 +228,11 @@ public final class Forms {
                 """.formatted(shared, "About another family", victimViews));
     }
 
-    static ObjectNode action(String owner, LocalDate dueOn, String task) {
+    public static ObjectNode action(String owner, LocalDate dueOn, String task) {
         return json("{\"owner\": \"%s\", \"dueOn\": \"%s\", \"task\": \"%s\"}".formatted(owner, dueOn, task));
     }
 
-    static ObjectNode done(Instant at) {
+    public static ObjectNode done(Instant at) {
         return json("{\"outcome\": \"done\", \"occurredAt\": \"%s\"}".formatted(at));
     }
 
@@ -240,11 +240,11 @@ public final class Forms {
         return json("{\"outcome\": \"not-done\", \"occurredAt\": \"%s\", \"reason\": \"%s\"}".formatted(at, reason));
     }
 
-    static ObjectNode closed(Instant at) {
+    public static ObjectNode closed(Instant at) {
         return json("{\"closedAt\": \"%s\"}".formatted(at));
     }
 
-    static ObjectNode decision(String reason, String feedback) {
+    public static ObjectNode decision(String reason, String feedback) {
         return json(
                 "{\"decision\": \"early-help\", \"reason\": \"%s\", \"feedback\": \"%s\"}".formatted(reason, feedback));
     }

@@ -57,7 +57,7 @@ public record Person(
     }
 
     /** Free text of this journey, marked. */
-    String words(String text) {
+    public String words(String text) {
         return text + " (" + mark + ")";
     }
 

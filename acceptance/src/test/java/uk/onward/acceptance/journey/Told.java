@@ -1,0 +1,65 @@
+package uk.onward.acceptance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import uk.onward.acceptance.RunningSuite;
+
+/** What stands on a topic about one subject, for what no answer shows. */
+final class Told {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Told() {}
+
+    static void awaitOne(String topic, String subject, String type) {
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(types(topic, subject)).containsOnlyOnce(type));
+    }
+
+    /** The types of its events, in their order. */
+    static List<String> types(String topic, String subject) {
+        return everything(topic).stream()
+                .filter(event -> event.path("subject").asText().equals(subject))
+                .map(event -> event.path("type").asText())
+                .toList();
+    }
+
+    static int count(String topic) {
+        return everything(topic).size();
+    }
+
+    private static List<JsonNode> everything(String topic) {
+        var events = new ArrayList<JsonNode>();
+        try (var kafka = new KafkaConsumer<>(
+                RunningSuite.asTheBroker(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = kafka.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            var ends = kafka.endOffsets(partitions);
+            kafka.assign(partitions);
+            kafka.seekToBeginning(partitions);
+            while (partitions.stream().anyMatch(each -> kafka.position(each) < ends.get(each))) {
+                for (var record : kafka.poll(Duration.ofMillis(200))) {
+                    if (record.value() != null) {
+                        events.add(Bodies.JSON.readTree(record.value()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return events;
+    }
+}
