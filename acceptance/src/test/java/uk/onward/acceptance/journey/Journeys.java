@@ -19,6 +19,7 @@ public final class Journeys {
                         MaracJourneys.all(),
                         SafeguardingJourneys.all(),
                         FrontDoorJourneys.all(),
+                        FundingJourneys.all(),
                         OperatorJourneys.all())
                 .flatMap(List::stream)
                 .toList();
