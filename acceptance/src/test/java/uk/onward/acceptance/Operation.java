@@ -61,6 +61,7 @@ record Operation(String method, String path, Set<String> roles, Set<String> part
                 new Operation("GET", referral, ANY_PARTY, both),
                 new Operation("PUT", referral, HOSPITAL, Set.of("kings-college-hospital")),
                 new Operation("POST", referral + "/withdrawal", HOSPITAL, Set.of("kings-college-hospital")),
+                new Operation("POST", referral + "/erasure", Set.of("data-protection-officer"), provider),
                 new Operation("GET", referral + "/case", CASEWORK, provider),
                 new Operation("POST", referral + "/acceptance", CASEWORK, provider),
                 new Operation("POST", referral + "/assignment", Set.of("idva-manager"), provider),

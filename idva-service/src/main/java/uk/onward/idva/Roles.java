@@ -7,6 +7,7 @@ public final class Roles {
     public static final String AUDITOR = "auditor";
     public static final String BREAK_GLASS = "break-glass";
     public static final String COMMISSIONER = "commissioner";
+    public static final String DATA_PROTECTION_OFFICER = "data-protection-officer";
     public static final String HOSPITAL_REFERRER = "hospital-referrer";
     public static final String IDVA = "idva";
     public static final String IDVA_MANAGER = "idva-manager";

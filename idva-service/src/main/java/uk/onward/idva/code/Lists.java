@@ -17,6 +17,7 @@ public enum Lists {
     MENTAL_CAPACITY,
     CLOSURE,
     REOPENING,
+    ERASURE,
     NEED,
     SESSION_MODE,
     TRANSFER,

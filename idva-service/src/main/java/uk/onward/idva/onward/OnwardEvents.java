@@ -73,6 +73,11 @@ class OnwardEvents implements Replayed {
         outbox.append(event(onward, referral, pastTense, onward.nextEvent(), at));
     }
 
+    /** Its case is erased, and it with it: its destination deletes what it holds of it. Under the case's lock. */
+    void publishGone(OnwardReferral onward) {
+        outbox.appendTombstone(TOPIC, onward.id().toString(), onward.lastEvent() + 1);
+    }
+
     @Override
     public String topic() {
         return TOPIC;

@@ -97,6 +97,20 @@ public class Recognition {
         refresh(link, List.of(referral));
     }
 
+    /**
+     * Her case is erased: she is not recognised by it any more, and it was no earlier presentation of hers. After {@link #hold}.
+     *
+     * @param erase takes it out of the database, as the job role
+     */
+    public void forget(UUID caseId, Runnable erase) {
+        roles.as(DatabaseRole.JOB, () -> {
+            Set<UUID> link =
+                    people.of(caseId).map(known -> Set.of(known.link())).orElse(Set.of());
+            erase.run();
+            refresh(link, List.of());
+        });
+    }
+
     /** A case that goes on at another provider is about the same person. Under the lock of the origin's row. */
     public void follow(Referral newCase, UUID origin) {
         roles.as(DatabaseRole.JOB, () -> people.follow(newCase.id(), origin));

@@ -202,6 +202,11 @@ public class ReferralEvents implements Replayed {
                 .toList());
     }
 
+    /** Nothing more is told of it, and whoever holds what was told is to delete it. Under the referral's lock. */
+    public void publishGone(Referral referral) {
+        outbox.appendTombstone(TOPIC, referral.id().toString(), referral.lastEvent() + 1);
+    }
+
     @Override
     public String topic() {
         return TOPIC;

@@ -126,7 +126,7 @@ class CurrentFacts {
     private FactReader.Snapshot readInto(FactReader.@Nullable Snapshot since) {
         var writing = new Writing();
         try {
-            FactReader.Snapshot now = reader.read(since, writing::accept);
+            FactReader.Snapshot now = reader.read(since, writing::accept, writing::erase);
             writing.finish();
             return now;
         } finally {
@@ -138,6 +138,7 @@ class CurrentFacts {
     private final class Writing {
         private final Lock lock = content.writeLock();
         private final List<Fact> aside = new ArrayList<>();
+        private final List<Integer> erased = new ArrayList<>();
         private boolean locked;
 
         void accept(Fact fact) {
@@ -147,9 +148,14 @@ class CurrentFacts {
             }
         }
 
+        void erase(int number) {
+            erased.add(number);
+        }
+
         void finish() {
-            if (locked || !aside.isEmpty() || !whole) {
+            if (locked || !aside.isEmpty() || !erased.isEmpty() || !whole) {
                 write();
+                erased.forEach(facts::remove);
                 whole = true;
             }
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import uk.onward.platform.persistence.DatabaseRole;
@@ -32,6 +33,10 @@ class FactReader {
     private static final String NEW =
             "select seen.snapshot, f.* from (select pg_current_snapshot()::text as snapshot) seen"
                     + " left join referral_fact f on f.changed_in >= ?::xid8 or f.changed_in = any(?::xid8[])";
+
+    /** After the facts: what is erased in between is found again the next time, and erasing twice is erasing. */
+    private static final String ERASED =
+            "select number from erasure where ?::text is null or erased_in >= ?::xid8 or erased_in = any(?::xid8[])";
 
     private final EntityManager database;
     private final DatabaseRoles roles;
@@ -62,16 +67,20 @@ class FactReader {
 
     /**
      * @param since reads what that snapshot did not see; null reads all
+     * @param erased the numbers of referrals that are there no more
      * @return what was seen this time
      */
-    Snapshot read(@Nullable Snapshot since, Consumer<Fact> reader) {
+    Snapshot read(@Nullable Snapshot since, Consumer<Fact> reader, IntConsumer erased) {
         int seconds = (int) config.loadWithin().toSeconds();
         return QuarkusTransaction.requiringNew()
                 .timeout(seconds)
                 .call(() -> roles.as(
                         DatabaseRole.JOB,
-                        () -> database.unwrap(Session.class)
-                                .doReturningWork(connection -> read(connection, since, reader))));
+                        () -> database.unwrap(Session.class).doReturningWork(connection -> {
+                            Snapshot seen = read(connection, since, reader);
+                            readErased(connection, since, erased);
+                            return seen;
+                        })));
     }
 
     private static Snapshot read(Connection connection, @Nullable Snapshot since, Consumer<Fact> reader)
@@ -96,6 +105,24 @@ class FactReader {
                     throw new IllegalStateException("a snapshot is always there");
                 }
                 return seen;
+            }
+        }
+    }
+
+    private static void readErased(Connection connection, @Nullable Snapshot since, IntConsumer erased)
+            throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement(ERASED)) {
+            String end = since == null ? null : Long.toUnsignedString(since.end());
+            sql.setString(1, end);
+            sql.setString(2, end);
+            sql.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", since == null ? new Object[0] : since.open().toArray()));
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    erased.accept(row.getInt(1));
+                }
             }
         }
     }

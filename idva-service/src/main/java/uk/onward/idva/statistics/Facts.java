@@ -129,6 +129,20 @@ final class Facts {
         }
     }
 
+    /** The referral is erased: its row is as if nothing had ever been written there. */
+    void remove(int number) {
+        int row = number - 1;
+        if (row >= size) {
+            return;
+        }
+        leave(upper(word(row, PERSON_AND_PRESENTED)), row);
+        Chunk chunk = chunks.get(row / CHUNK);
+        int at = row % CHUNK * WIDTH;
+        Arrays.fill(chunk.rows, at, at + WIDTH, 0);
+        chunk.rows[at + PERSON_AND_PRESENTED] = pair(NOBODY, NEVER);
+        chunk.onward[row % CHUNK] = null;
+    }
+
     private void write(Fact fact, int person, int kept) {
         int row = fact.number() - 1;
         Chunk chunk = chunks.get(row / CHUNK);

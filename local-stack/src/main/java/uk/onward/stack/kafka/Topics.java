@@ -69,8 +69,16 @@ public final class Topics {
     static Map<String, String> settings(String name) {
         return name.endsWith(".dead-letters.v1")
                 ? Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(90)))
-                // Every event stays a week, so that a consumer that was away sees each one of them
-                : Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(Duration.ofDays(7)));
+                // Every event stays a week, so that a consumer that was away sees each one of them; that somebody was
+                // erased
+                // is there for longer, since nothing after it says so
+                : Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "min.compaction.lag.ms",
+                        millis(Duration.ofDays(7)),
+                        "delete.retention.ms",
+                        millis(Duration.ofDays(90)));
     }
 
     private static String millis(Duration duration) {

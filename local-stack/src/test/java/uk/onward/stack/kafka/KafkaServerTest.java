@@ -88,6 +88,7 @@ class KafkaServerTest {
             assertThat(settings.get(events).get("cleanup.policy").value()).isEqualTo("compact");
             assertThat(settings.get(events).get("min.compaction.lag.ms").value())
                     .isEqualTo("604800000");
+            assertThat(settings.get(events).get("delete.retention.ms").value()).isEqualTo("7776000000");
             assertThat(settings.get(letters).get("cleanup.policy").value()).isEqualTo("delete");
             assertThat(settings.get(letters).get("retention.ms").value()).isEqualTo("7776000000");
             assertThat(admin.describeTopics(List.of(Topics.REFERRALS))

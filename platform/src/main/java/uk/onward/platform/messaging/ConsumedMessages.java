@@ -16,6 +16,16 @@ class ConsumedMessages {
         this.database = database;
     }
 
+    /** The subject is gone: whatever comes of it late, or out of the dead letters, is older than that. */
+    void forget(String consumer, String subject) {
+        database.createNativeQuery("insert into applied_sequence (consumer, subject, sequence) values (?1, ?2, ?3)"
+                        + " on conflict (consumer, subject) do update set sequence = excluded.sequence")
+                .setParameter(1, consumer)
+                .setParameter(2, subject)
+                .setParameter(3, Long.MAX_VALUE)
+                .executeUpdate();
+    }
+
     MessageOutcome consume(String consumer, IncomingEvent event) {
         int first = database.createNativeQuery(
                         "insert into consumed_message (consumer, event_id) values (?1, ?2) on conflict do nothing")

@@ -27,4 +27,10 @@ public interface EventHandler {
 
     /** Applies the event. Must not call out of the process: nothing may queue behind another service. */
     void apply(IncomingEvent event);
+
+    /**
+     * The subject is no more: what was made of it is to go. Nothing of it will be applied any more, however late it comes. May be
+     * called again, and for a subject that was never heard of.
+     */
+    default void gone(String topic, String subject) {}
 }

@@ -78,6 +78,10 @@ class EventProcessor {
 
     private MessageOutcome apply(EventHandler handler, ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
+            if (message.key() != null) {
+                consumed.forget(handler.consumer(), message.key());
+                handler.gone(message.topic(), message.key());
+            }
             return MessageOutcome.TOMBSTONE;
         }
         IncomingEvent event = envelope.read(message.value());

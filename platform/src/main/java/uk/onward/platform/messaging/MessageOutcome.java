@@ -13,6 +13,7 @@ enum MessageOutcome {
     OVERTAKEN,
     /** Of a type that the handler does not name. */
     UNKNOWN_TYPE,
+    /** Its subject is gone. */
     TOMBSTONE,
     DEAD_LETTER;
 

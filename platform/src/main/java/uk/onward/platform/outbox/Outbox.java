@@ -8,6 +8,7 @@ import java.util.List;
 import org.hibernate.Session;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.OutgoingEvent;
+import uk.onward.platform.persistence.Ids;
 
 /** Takes an event into the transaction under way: it is sent if, and only if, that transaction commits. */
 @ApplicationScoped
@@ -50,6 +51,24 @@ public class Outbox {
                 sql.executeBatch();
             }
         });
+        appended.fire(new Appended());
+    }
+
+    /**
+     * The subject is gone: after all that was told of it before, its key is sent without a value. The caller holds the lock of
+     * the aggregate's row, and nothing may be told of it any more.
+     *
+     * @param sequence higher than that of the last event
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void appendTombstone(String topic, String subject, long sequence) {
+        database.createNativeQuery("insert into outbox (id, aggregatetype, aggregateid, sequence, type)"
+                        + " values (?1, ?2, ?3, ?4, 'tombstone')")
+                .setParameter(1, Ids.next())
+                .setParameter(2, topic)
+                .setParameter(3, subject)
+                .setParameter(4, sequence)
+                .executeUpdate();
         appended.fire(new Appended());
     }
 

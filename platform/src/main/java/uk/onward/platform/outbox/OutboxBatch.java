@@ -208,8 +208,16 @@ class OutboxBatch {
         }
     }
 
-    private record Row(long position, String topic, String subject, String payload) {
+    /** @param payload null for a tombstone */
+    private record Row(
+            long position,
+            String topic,
+            String subject,
+            @Nullable String payload) {
         ProducerRecord<String, byte[]> toRecord() {
+            if (payload == null) {
+                return new ProducerRecord<>(topic, subject, null);
+            }
             var message = new ProducerRecord<>(topic, subject, payload.getBytes(StandardCharsets.UTF_8));
             message.headers()
                     .add(new RecordHeader(

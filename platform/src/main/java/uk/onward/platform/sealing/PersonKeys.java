@@ -113,6 +113,17 @@ class PersonKeys {
         return open(person, EnumSet.allOf(Purpose.class));
     }
 
+    /** For ever: nothing that they sealed opens again, in no backup of the data either. */
+    void destroy(UUID person) {
+        try (Connection connection = keyStore.getConnection();
+                var delete = connection.prepareStatement("delete from person_key where id = ?")) {
+            delete.setObject(1, person);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new SealingException("Keys can't be destroyed", e);
+        }
+    }
+
     private Map<Purpose, Seal> open(UUID person, Set<Purpose> purposes) {
         var seals = new EnumMap<Purpose, Seal>(Purpose.class);
         try (Connection connection = keyStore.getConnection();

@@ -107,15 +107,25 @@ class EventConsumerTest {
     }
 
     @Test
-    void other_types_and_tombstones_are_passed_over() {
-        send(
-                subject,
-                event(subject, 1),
-                event(subject, 2, "uk.onward.elsewhere.thing.other.v1"),
-                null,
-                event(subject, 3));
+    void other_types_are_passed_over() {
+        send(subject, event(subject, 1), event(subject, 2, "uk.onward.elsewhere.thing.other.v1"), event(subject, 3));
 
         heard(subject, 1, 3);
+    }
+
+    @Test
+    void a_tombstone_is_heard_and_nothing_of_its_subject_is_applied_any_more() {
+        // Given
+        double before = counted("overtaken");
+
+        // When: what comes late, as from another partition's dead letters
+        send(subject, event(subject, 1), null, event(subject, 2), null);
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hearer.gone(subject)).isEqualTo(2));
+        assertThat(applied(subject)).containsExactly(1L);
+        assertThat(counted("overtaken")).isEqualTo(before + 1);
     }
 
     @Test

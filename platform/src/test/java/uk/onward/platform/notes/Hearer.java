@@ -17,6 +17,8 @@ public class Hearer implements EventHandler {
 
     private final ConcurrentHashMap<String, Consumer<IncomingEvent>> trouble = new ConcurrentHashMap<>();
 
+    private final ConcurrentHashMap<String, Integer> gone = new ConcurrentHashMap<>();
+
     private final EntityManager database;
 
     Hearer(EntityManager database) {
@@ -41,6 +43,16 @@ public class Hearer implements EventHandler {
     @Override
     public Set<String> types() {
         return Set.of(TYPE);
+    }
+
+    /** How often it was told that the subject is gone. */
+    public int gone(String subject) {
+        return gone.getOrDefault(subject, 0);
+    }
+
+    @Override
+    public void gone(String topic, String subject) {
+        gone.merge(subject, 1, Integer::sum);
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import uk.onward.platform.messaging.EventEnvelope;
 import uk.onward.platform.messaging.EventHandler;
 import uk.onward.platform.messaging.IncomingEvent;
@@ -57,6 +58,12 @@ class OnwardReferralHandler implements EventHandler {
         }
         Objects.requireNonNull(state.service(), "service");
         receivers.hear(state, sentAt(event, state));
+    }
+
+    /** Its sender has erased the case it came from. */
+    @Override
+    public void gone(String topic, String subject) {
+        receivers.gone(UUID.fromString(subject));
     }
 
     /**

@@ -1,6 +1,7 @@
 package uk.onward.referral.onward;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** Who takes in what is heard of onward referrals. */
 public interface OnwardReferrals {
@@ -10,4 +11,7 @@ public interface OnwardReferrals {
      * @param sentAt the sender's commit, which counts as receipt, as exactly as it is known
      */
     void hear(OnwardReferralState state, Instant sentAt);
+
+    /** Its sender has erased it, with the case that it came from. */
+    void gone(UUID onwardReferralId);
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The latest pack of a referral, sealed. Written under the lock of the referral's row. */
 @Entity
@@ -17,8 +18,8 @@ class ReferralPack {
     private int revision;
     private Instant sentAt;
     private Instant fetchedAt;
-    private byte[] content;
-    private byte[] safe;
+    private byte @Nullable [] content;
+    private byte @Nullable [] safe;
 
     protected ReferralPack() {}
 
@@ -33,6 +34,17 @@ class ReferralPack {
         fetchedAt = at;
         content = sealedContent;
         safe = sealedSafe;
+    }
+
+    /** What was sent is deleted. */
+    void erase() {
+        content = null;
+        safe = null;
+    }
+
+    /** Whether what was sent is still there. */
+    boolean isThere() {
+        return content != null;
     }
 
     UUID referralId() {
@@ -55,11 +67,11 @@ class ReferralPack {
         return fetchedAt;
     }
 
-    byte[] content() {
+    byte @Nullable [] content() {
         return content;
     }
 
-    byte[] safe() {
+    byte @Nullable [] safe() {
         return safe;
     }
 }

@@ -53,7 +53,8 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
      * @param current whether it is the sender's latest
      */
     public PackResponse read(UUID referralId, boolean current) {
-        ReferralPack pack = findByIdOptional(referralId).orElseThrow(ProblemType.NOT_FOUND::problem);
+        ReferralPack pack =
+                findByIdOptional(referralId).filter(ReferralPack::isThere).orElseThrow(ProblemType.NOT_FOUND::problem);
         return new PackResponse(
                 referralId,
                 pack.revision(),
@@ -62,6 +63,14 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
                 pack.fetchedAt(),
                 open(pack, Purpose.PERSON, CONTENT, pack.content()),
                 open(pack, Purpose.SAFE_CONTACT, SAFE, pack.safe()));
+    }
+
+    /**
+     * Deletes what was sent. The keys stay: what the receiver wrote itself is under them. Under the lock of the referral's row, as
+     * the job role.
+     */
+    public void erase(UUID referralId) {
+        findByIdOptional(referralId).ifPresent(ReferralPack::erase);
     }
 
     /**
@@ -74,7 +83,9 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
 
     /** The pack without what is safe to know of her whereabouts, which stays shut; empty until one has come. */
     public Optional<JsonNode> content(UUID referralId) {
-        return findByIdOptional(referralId).map(pack -> open(pack, Purpose.PERSON, CONTENT, pack.content()));
+        return findByIdOptional(referralId)
+                .filter(ReferralPack::isThere)
+                .map(pack -> open(pack, Purpose.PERSON, CONTENT, pack.content()));
     }
 
     private byte @Nullable [] seal(ReferralPack pack, Purpose purpose, String column, @Nullable JsonNode value) {

@@ -88,6 +88,27 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
         }
     }
 
+    /**
+     * What was sent is deleted here too. What the receiver itself decided and wrote is its own record, and stays. A sender erases
+     * nothing that is still worked on; did it all the same, nobody's protection ends by that.
+     */
+    @Override
+    public void gone(UUID onwardReferralId) {
+        fetches.close(onwardReferralId);
+        kinds.forEach(referrals -> referrals
+                .casesOf(onwardReferralId)
+                .forEach(id -> referrals.lock(id).ifPresent(referral -> {
+                    if (referral.status().isOpen()) {
+                        LOG.warnf(
+                                "%s %s is open, and its sender has erased onward referral %s: its pack is kept",
+                                referrals.name(), id, onwardReferralId);
+                    } else {
+                        packs.erase(id);
+                        LOG.infof("The pack of %s %s is erased", referrals.name(), id);
+                    }
+                })));
+    }
+
     /** Who is barred must be known before anybody is shown anything: until its pack says so it is there for nobody. */
     private void holdIfRestricted(ReceivedReferral referral, OnwardReferralState state) {
         if (referral.status().isOpen() && state.packToWaitFor() > referral.packHeld()) {

@@ -67,6 +67,76 @@ class OnwardReferralsTest {
     }
 
     @Test
+    void what_was_sent_is_deleted_when_its_sender_has_erased_it_and_nothing_late_brings_it_back() {
+        // Given
+        OnwardRequest request = OnwardRequest.toSouthwarkMarac();
+        String id = Journey.received(request);
+        Bus.send(request.id(), request.event(WITHDRAWN, 2, 1));
+        eventually(() -> assertThat(packOf(id)).isEqualTo("held"));
+        told(
+                Bus.MARAC_REFERRALS,
+                request,
+                "marac-referral.received.v1",
+                "marac-referral.pack-held.v1",
+                "marac-referral.withdrawn.v1");
+
+        // When
+        Bus.send(request.id(), (String) null);
+
+        // Then
+        eventually(() -> assertThat(packOf(id)).isEqualTo("gone"));
+        Callers.southwarkMarac().get(Callers.MARAC + "/" + id + "/pack").then().statusCode(404);
+        Callers.southwarkMarac().get(Callers.MARAC + "/" + id).then().statusCode(200);
+        OnwardRequest behind = OnwardRequest.toSouthwarkMarac();
+        Bus.send(request.id(), request.event(PACK_REVISED, 3, 2), behind.event(REQUESTED, 1, 1), null);
+        eventually(() -> assertThat(
+                        Database.column("select sequence from applied_sequence where subject = '" + behind.id() + "'"))
+                .containsExactly("1"));
+        assertThat(packOf(id)).isEqualTo("gone");
+        assertThat(Database.column("select closed from pack_fetch where onward_referral_id = '" + request.id() + "'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void a_case_that_is_open_keeps_its_pack_whatever_its_sender_says() {
+        // Given
+        OnwardRequest request = OnwardRequest.toSouthwarkMarac();
+        String id = Journey.received(request);
+
+        // When
+        Bus.send(request.id(), (String) null);
+
+        // Then
+        eventually(() -> assertThat(Database.column(
+                        "select closed from pack_fetch where onward_referral_id = '" + request.id() + "'"))
+                .containsExactly("t"));
+        assertThat(packOf(id)).isEqualTo("held");
+        Callers.southwarkMarac().get(Callers.MARAC + "/" + id + "/pack").then().statusCode(200);
+    }
+
+    @Test
+    void of_what_was_never_heard_it_may_be_told_that_it_is_gone() {
+        // Given
+        OnwardRequest unheard = OnwardRequest.toSouthwarkMarac();
+
+        // When
+        Bus.send(unheard.id(), null, unheard.event(REQUESTED, 1, 1));
+
+        // Then
+        OnwardRequest behind = OnwardRequest.toSouthwarkMarac();
+        Bus.send(unheard.id(), behind.event(REQUESTED, 1, 1));
+        seen(Callers::southwarkMarac, Callers.MARAC, behind);
+        assertThat(Callers.listed(Callers.southwarkMarac(), Callers.MARAC, unheard.id()))
+                .isEmpty();
+    }
+
+    private static String packOf(String id) {
+        return Database.column("select case when content is null and safe is null then 'gone' else 'held' end"
+                        + " from referral_pack where referral_id = '" + id + "'")
+                .getFirst();
+    }
+
+    @Test
     void a_revision_that_is_heard_first_opens_the_referral_and_the_pack_brings_the_exact_time() {
         OnwardRequest request = OnwardRequest.toSouthwarkMarac();
         IdvaCounterpart.answer(request.id(), 200, request.pack(2, "14:00"));
