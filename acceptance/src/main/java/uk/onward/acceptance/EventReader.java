@@ -33,7 +33,7 @@ public final class EventReader {
         allow(suite.tokenUrl().toString());
     }
 
-    /** All events that stand on the topics now, from the first one. */
+    /** All events that stand on the topics now, from the first one, but for subjects that were erased. */
     public Reading everything(List<String> topics) {
         try (var consumer = new KafkaConsumer<String, String>(settings())) {
             var partitions = topics.stream()
@@ -44,15 +44,24 @@ public final class EventReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var events = new ArrayList<Event>();
+            var gone = new LinkedHashSet<String>();
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 if (System.nanoTime() > deadline) {
                     throw new SuiteException(
                             "Kafka did not give all events of %s within %d s".formatted(topics, PATIENCE.toSeconds()));
                 }
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> events.add(event(record)));
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (record.value() == null) {
+                        // By the contract: whatever is held of it goes, and nothing that comes of it late counts
+                        gone.add(record.key());
+                    } else {
+                        events.add(event(record));
+                    }
+                }
             }
-            return new Reading(topics, events);
+            events.removeIf(event -> gone.contains(event.subject()));
+            return new Reading(topics, events, gone);
         } catch (KafkaException e) {
             throw new SuiteException(
                     "%s can't read %s from Kafka at %s: %s".formatted(client, topics, suite.kafka(), reason(e)), e);

@@ -2,19 +2,25 @@ package uk.onward.acceptance;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** What stood on some topics when they were read. */
-public record Reading(List<String> topics, List<Event> events) implements Exchange {
+/**
+ * What stood on some topics when they were read.
+ *
+ * @param gone subjects that were erased: none of the events is of one
+ */
+public record Reading(List<String> topics, List<Event> events, Set<String> gone) implements Exchange {
 
     public Reading {
         topics = List.copyOf(topics);
         events = List.copyOf(events);
+        gone = Set.copyOf(gone);
     }
 
     /** Those events only. */
     public Reading where(Predicate<Event> wanted) {
-        return new Reading(topics, events.stream().filter(wanted).toList());
+        return new Reading(topics, events.stream().filter(wanted).toList(), gone);
     }
 
     /** Whether an event of this type is there, with data that fits. */

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,21 +35,27 @@ class ReplayTest {
     /** A subject as a consumer has it. */
     private record State(long sequence, JsonNode data) {}
 
-    /** By the rule of the contract: a higher sequence than the last applied, and nothing else. */
+    /** By the rules of the contract: a higher sequence than the last applied, and nothing of what is gone. */
     private static final class Consumer {
         private final Map<String, State> states = new TreeMap<>();
+        private final Set<String> gone = new HashSet<>();
 
         void hear(ConsumerRecord<String, byte[]> message) {
+            var subject = message.topic() + " " + message.key();
+            if (message.value() == null) {
+                gone.add(subject);
+                states.remove(subject);
+            }
+            if (gone.contains(subject)) {
+                return;
+            }
             var event = read(message.value());
             if (message.topic().equals(Topics.MARAC_REFERRALS)) {
                 // Worked out from other cases too, and "as it stood when this was told": ADR 43
                 ((ObjectNode) event.path("data")).remove("repeat");
             }
             var told = new State(event.path("sequence").asLong(), event.path("data"));
-            states.merge(
-                    message.topic() + " " + message.key(),
-                    told,
-                    (before, after) -> after.sequence() > before.sequence() ? after : before);
+            states.merge(subject, told, (before, after) -> after.sequence() > before.sequence() ? after : before);
         }
 
         private static JsonNode read(byte[] message) {

@@ -310,6 +310,9 @@ class CaseSequencesTest {
                                             .size()
                                     < subject.getValue())) {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
+                    if (!atLeast.containsKey(message.key())) {
+                        continue;
+                    }
                     JsonNode event = JSON.readTree(message.value());
                     found.computeIfAbsent(message.key(), subject -> new TreeMap<>())
                             .put(event.get("sequence").asLong(), event);

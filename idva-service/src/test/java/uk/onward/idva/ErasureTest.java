@@ -21,8 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -173,6 +176,67 @@ class ErasureTest {
         assertThat(Database.count("select count(*) from outbox where payload is null and aggregateid in ('" + open
                         + "', '" + awaited + "')"))
                 .isZero();
+    }
+
+    @Test
+    void what_was_taken_back_too_late_is_not_erased_while_its_destination_goes_on_with_it() throws Exception {
+        // Given: withdrawn after the MARAC had heard it
+        String id = accepted("2021-01-01T10:00:00Z");
+        String onward = onward(id);
+        UUID there = UUID.randomUUID();
+        tellOfMarac(onward, there, "heard", 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> Client.IDVA
+                        .get("/onward-referrals/{id}", onward)
+                        .statusCode(200)
+                        .body("answer.progress", equalTo("heard")));
+        Client.IDVA.post("", "/onward-referrals/{id}/withdrawal", onward).statusCode(201);
+        close(id);
+
+        // When, then
+        OFFICER.post(ASKED, "/referrals/{id}/erasure", id)
+                .statusCode(409)
+                .body(
+                        "detail",
+                        equalTo("This withdrawn onward referral is accepted and can't be erased with its case while its"
+                                + " destination works on it"));
+        tellOfMarac(onward, there, "closed", 2);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> OFFICER.post(ASKED, "/referrals/{id}/erasure", id).statusCode(201));
+    }
+
+    @Test
+    void that_it_is_gone_stands_behind_what_a_replay_is_just_telling() throws Exception {
+        // Given: a step of a replay, which holds the row and has not yet written what it tells
+        String id = accepted("2021-01-01T10:00:00Z");
+        String onward = onward(id);
+        Client.IDVA.post("", "/onward-referrals/{id}/withdrawal", onward).statusCode(201);
+        close(id);
+        try (var replay = RealComponents.postgres.superuserConnection("idva");
+                var step = replay.createStatement();
+                var at = Executors.newVirtualThreadPerTaskExecutor()) {
+            replay.setAutoCommit(false);
+            step.execute("select 1 from onward_referral where id = '" + onward + "' for update");
+
+            // When
+            var erasure = at.submit(() ->
+                    OFFICER.post(ASKED, "/referrals/{id}/erasure", id).extract().statusCode());
+            await().atMost(SOON)
+                    .until(() -> Database.count("select count(*) from pg_stat_activity where datname = 'idva'"
+                                    + " and wait_event_type = 'Lock'")
+                            > 0);
+            step.execute("insert into outbox (id, aggregatetype, aggregateid, sequence, type, payload) select uuidv7(),"
+                    + " aggregatetype, aggregateid, sequence, 'uk.onward.idva.onward-referral.republished.v1', payload"
+                    + " from outbox where aggregateid = '" + onward + "' order by position desc limit 1");
+            replay.commit();
+
+            // Then
+            assertThat(erasure.get()).isEqualTo(201);
+        }
+        assertThat(Database.column("select case when payload is null then 'gone' else split_part(type, '.', 5) end"
+                        + " from outbox where aggregateid = '" + onward + "' order by position"))
+                .containsExactly("requested", "withdrawn", "republished", "gone");
     }
 
     @Test
@@ -423,6 +487,21 @@ class ErasureTest {
                 .post(Examples.dash(16), "/referrals/{id}/risk-assessments", id)
                 .statusCode(201);
         return post(Examples.onward("marac", "southwark-marac"), "onward-referrals", id);
+    }
+
+    private static void tellOfMarac(String onward, UUID there, String status, int sequence) throws Exception {
+        String event = """
+                {"specversion":"1.0","id":"%s","source":"/referral-service","type":"uk.onward.referral.marac-referral.%s.v1",
+                 "subject":"%s","time":"2021-02-05T10:00:00Z","sequence":"%d","datacontenttype":"application/json",
+                 "data":{"onwardReferralId":"%s","status":"%2$s","agency":"southwark-marac",
+                 "decidedAt":"2021-02-05T10:00:00Z"}}""".formatted(UUID.randomUUID(), status, there, sequence, onward);
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", RealComponents.kafka.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>("onward.referral.marac-referrals.v1", there.toString(), event))
+                    .get();
+        }
     }
 
     private static boolean repeats(String id) {

@@ -93,12 +93,22 @@ public class Generations {
         return offsets;
     }
 
-    /** Begins a generation beside the live one. */
+    /**
+     * Begins a generation beside the live one. It knows from the first who is gone: Kafka forgets a tombstone after a while, and a
+     * copy of something older that was sent after it may still be there.
+     */
     int begin() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("insert into projection (generation, status)"
-                        + " select max(generation) + 1, 'building' from projection returning generation")) {
+                var row = statement.executeQuery("""
+                        with begun as (
+                            insert into projection (generation, status)
+                            select max(generation) + 1, 'building' from projection returning generation),
+                        known as (
+                            insert into gone (generation, topic, subject)
+                            select begun.generation, gone.topic, gone.subject
+                            from begun, gone join projection live using (generation) where live.status = 'live')
+                        select generation from begun""")) {
             row.next();
             return row.getInt(1);
         }

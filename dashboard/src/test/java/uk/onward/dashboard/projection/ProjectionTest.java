@@ -297,21 +297,50 @@ class ProjectionTest {
     }
 
     @Test
-    void who_is_erased_is_gone_and_a_late_copy_does_not_bring_her_back() {
+    void who_is_erased_is_gone_and_nothing_late_nor_a_rebuild_brings_her_back() {
         // Given
         var subject = UUID.randomUUID();
-        events.send(REFERRAL.of(subject, 1));
+        var first = REFERRAL.of(subject, 1);
+        events.send(first);
         caughtUp();
+        assertThat(rows("select 1 from live_referral where referral_id = '%s'", subject))
+                .hasSize(1);
 
         // When
         events.sendTombstone(REFERRALS, subject);
         caughtUp();
-        events.send(REFERRAL.of(subject, 2));
+        events.send(List.of(first, REFERRAL.of(subject, 2)));
         caughtUp();
 
         // Then
         assertThat(rows("select 1 from live_referral where referral_id = '%s'", subject))
                 .isEmpty();
+        rebuilt();
+        assertThat(rows("select 1 from live_referral where referral_id = '%s'", subject))
+                .isEmpty();
+    }
+
+    @Test
+    void who_was_erased_stays_gone_where_kafka_has_forgotten_the_tombstone_and_not_a_copy_behind_it() throws Exception {
+        // Given: as after 90 days
+        var subject = UUID.randomUUID();
+        asSuperuser("insert into gone (generation, topic, subject) values (live_generation(), '%s', '%s')"
+                .formatted(REFERRALS, subject));
+        events.send(REFERRAL.of(subject, 1));
+        caughtUp();
+
+        // When
+        rebuilt();
+
+        // Then
+        assertThat(rows("select 1 from live_referral where referral_id = '%s'", subject))
+                .isEmpty();
+    }
+
+    private void rebuilt() {
+        startRebuild().then().statusCode(202);
+        await().atMost(PATIENCE).until(() -> rebuild.progress().state() == Rebuild.State.DONE);
+        caughtUp();
     }
 
     @Test

@@ -30,7 +30,11 @@ record News(
     /** By a hub, on everybody. */
     private static final String DECIDED = "decided";
 
-    private static final String CLOSED = "closed";
+    static final String CLOSED = "closed";
+
+    /** By a MARAC, which can't be undone. */
+    static final String HEARD = "heard";
+
     private static final String TRANSFERRED = "transferred";
 
     /** What the statuses of destinations mean as an answer: figures count answers. */
@@ -40,7 +44,7 @@ record News(
             Map.entry("accepted", DestinationStatus.ACCEPTED),
             Map.entry("listed", DestinationStatus.ACCEPTED),
             Map.entry("deferred", DestinationStatus.ACCEPTED),
-            Map.entry("heard", DestinationStatus.ACCEPTED),
+            Map.entry(HEARD, DestinationStatus.ACCEPTED),
             Map.entry(DECIDED, DestinationStatus.ACCEPTED),
             Map.entry(CLOSED, DestinationStatus.ACCEPTED),
             Map.entry("declined", DestinationStatus.DECLINED));
@@ -80,7 +84,7 @@ record News(
         private @Nullable Instant progressAt() {
             return switch (status) {
                 case "returned" -> returnedAt;
-                case "heard" -> heardAt;
+                case HEARD -> heardAt;
                 case DECIDED -> allDecidedAt;
                 case CLOSED -> closedAt;
                 case TRANSFERRED -> transferredAt;

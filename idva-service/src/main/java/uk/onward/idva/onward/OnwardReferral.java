@@ -191,6 +191,16 @@ class OnwardReferral {
         return status == OnwardStatus.OPEN;
     }
 
+    /**
+     * Whether its destination has gone on with what was taken back, as it may: a MARAC that has heard it, a hub that has begun.
+     * By what was heard of it until now.
+     */
+    boolean goesOnThoughWithdrawn() {
+        return status == OnwardStatus.WITHDRAWN
+                && answer == DestinationStatus.ACCEPTED
+                && (kind == OnwardKind.MARAC ? News.HEARD.equals(progress) : !News.CLOSED.equals(progress));
+    }
+
     /** The sequence of the next event, raised under the lock of the case. */
     long nextEvent() {
         return ++eventSequence;

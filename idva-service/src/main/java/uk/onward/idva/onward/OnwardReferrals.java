@@ -23,6 +23,13 @@ class OnwardReferrals implements PanacheRepositoryBase<OnwardReferral, UUID> {
         return list("caseId = ?1 order by id", caseId);
     }
 
+    /** As {@link #lockOpenOf}, also what is over. */
+    List<OnwardReferral> lockAllOf(UUID caseId) {
+        return find("caseId = ?1 order by id", caseId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Locked in the order of their ids, as everywhere. */
     List<OnwardReferral> lockOpenOf(UUID caseId) {
         return find("caseId = ?1 and status = ?2 order by id", caseId, OnwardStatus.OPEN)

@@ -69,9 +69,8 @@ public final class Topics {
     static Map<String, String> settings(String name) {
         return name.endsWith(".dead-letters.v1")
                 ? Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(90)))
-                // Every event stays a week, so that a consumer that was away sees each one of them; that somebody was
-                // erased
-                // is there for longer, since nothing after it says so
+                // Every event stays a week, so that a consumer that was away sees each one of them. That somebody was
+                // erased stays longer, since nothing after it says so
                 : Map.of(
                         "cleanup.policy",
                         "compact",

@@ -23,12 +23,14 @@ import uk.onward.platform.problem.Failures;
 /**
  * Destroys people's keys. Asked for in the transaction that makes them needless, done after its commit: the other way round, a
  * transaction that then failed would have lost what it keeps. If the process dies between, or the key store is away, any replica
- * does it within a minute. Destroying twice does no harm.
+ * does it within a minute. Destroying twice does no harm, and is what each start does: a key store that was restored from a backup
+ * has keys again that were destroyed since.
  */
 @ApplicationScoped
 public class KeyDestruction {
     private static final Logger LOG = Logger.getLogger(KeyDestruction.class);
     private static final int BATCH = 100;
+    private static final int PAGE = 1000;
 
     private final EntityManager database;
     private final DatabaseRoles roles;
@@ -36,6 +38,9 @@ public class KeyDestruction {
     private final Event<Wanted> wanted;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("key-destruction").unstarted(work));
+
+    /** Of the worker's thread alone. */
+    private boolean lookedBack;
 
     KeyDestruction(
             EntityManager database, DatabaseRoles roles, PersonKeys keys, Event<Wanted> wanted, MeterRegistry metrics) {
@@ -52,7 +57,7 @@ public class KeyDestruction {
     record Wanted() {}
 
     void start(@Observes StartupEvent started) {
-        var _ = worker.scheduleWithFixedDelay(this::attempt, 60, 60, TimeUnit.SECONDS);
+        var _ = worker.scheduleWithFixedDelay(this::attempt, 0, 60, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -60,7 +65,9 @@ public class KeyDestruction {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Wanted something) {
-        worker.execute(this::attempt);
+        if (!worker.isShutdown()) {
+            worker.execute(this::attempt);
+        }
     }
 
     /** For work that runs as {@link DatabaseRole#JOB}: once it commits, nothing that these keys sealed will open again. */
@@ -74,10 +81,32 @@ public class KeyDestruction {
 
     private void attempt() {
         try {
+            if (!lookedBack) {
+                again();
+                lookedBack = true;
+            }
             run();
         } catch (RuntimeException failure) {
             // What is wanted still stands in the table
             LOG.warnf("Keys could not be destroyed yet: %s", Failures.describe(failure));
+        }
+    }
+
+    /** Destroys all that ever was: done once after each start. */
+    void again() {
+        UUID after = new UUID(0, 0);
+        int found = 0;
+        List<UUID> people;
+        do {
+            UUID last = after;
+            people = roles.inTransaction(DatabaseRole.JOB, () -> done(last));
+            if (!people.isEmpty()) {
+                found += keys.destroy(people);
+                after = people.getLast();
+            }
+        } while (people.size() == PAGE);
+        if (found > 0) {
+            LOG.warnf("%d keys were there again that had been destroyed: was the key store restored?", found);
         }
     }
 
@@ -87,10 +116,21 @@ public class KeyDestruction {
         do {
             people = roles.inTransaction(DatabaseRole.JOB, this::next);
             people.forEach(person -> {
-                keys.destroy(person);
-                roles.inTransaction(DatabaseRole.JOB, () -> done(person));
+                keys.destroy(List.of(person));
+                roles.inTransaction(DatabaseRole.JOB, () -> markDone(person));
             });
         } while (people.size() == BATCH);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> done(UUID after) {
+        return database.createNativeQuery(
+                        "select person from key_destruction where done_at is not null and person > ?1 order by person"
+                                + " limit ?2",
+                        UUID.class)
+                .setParameter(1, after)
+                .setParameter(2, PAGE)
+                .getResultList();
     }
 
     @SuppressWarnings("unchecked")
@@ -102,7 +142,7 @@ public class KeyDestruction {
                 .getResultList();
     }
 
-    private int done(UUID person) {
+    private int markDone(UUID person) {
         return database.createNativeQuery(
                         "update key_destruction set done_at = now() where person = ?1 and done_at is null")
                 .setParameter(1, person)

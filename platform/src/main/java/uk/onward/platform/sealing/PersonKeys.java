@@ -113,12 +113,16 @@ class PersonKeys {
         return open(person, EnumSet.allOf(Purpose.class));
     }
 
-    /** For ever: nothing that they sealed opens again, in no backup of the data either. */
-    void destroy(UUID person) {
+    /**
+     * For ever: nothing that they sealed opens again, in no backup of the data either.
+     *
+     * @return how many keys there were
+     */
+    int destroy(List<UUID> people) {
         try (Connection connection = keyStore.getConnection();
-                var delete = connection.prepareStatement("delete from person_key where id = ?")) {
-            delete.setObject(1, person);
-            delete.executeUpdate();
+                var delete = connection.prepareStatement("delete from person_key where id = any (?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", people.toArray()));
+            return delete.executeUpdate();
         } catch (SQLException e) {
             throw new SealingException("Keys can't be destroyed", e);
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,6 +35,9 @@ class OutboxTest {
 
     @Inject
     Housekeeping housekeeping;
+
+    @Inject
+    Outbox outbox;
 
     @Test
     void what_a_request_changed_is_told_once_it_is_committed() throws Exception {
@@ -101,6 +105,32 @@ class OutboxTest {
     }
 
     @Test
+    void that_a_subject_is_gone_is_told_after_all_that_waited_before_it() throws Exception {
+        // Given: an event that can't be sent yet
+        Frozen broker = Frozen.freeze("uk.onward.stack.kafka.Broker", RealComponents.kafka.port());
+        UUID note;
+        try {
+            note = Client.note();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(metric("onward_outbox_oldest_unsent_seconds"))
+                            .isGreaterThan(1));
+
+            // When
+            QuarkusTransaction.requiringNew().run(() -> outbox.appendTombstone(TOPIC, note.toString(), 2));
+        } finally {
+            broker.thaw();
+        }
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard(note)).last().isNull());
+        assertThat(heard(note)).first().isNotNull();
+        assertThat(Client.database(
+                        "select type from outbox where aggregateid = ? and published_at is not null order by position",
+                        note.toString()))
+                .containsExactly("uk.onward.notes.note.created.v1", "tombstone");
+    }
+
+    @Test
     void housekeeping_drops_what_is_old_and_sent_and_keeps_what_is_not() {
         String old = UUID.randomUUID().toString();
         Client.database(
@@ -151,6 +181,7 @@ class OutboxTest {
                 .get(path);
     }
 
+    /** In their order; null for a tombstone. */
     private static List<JsonNode> heard(UUID subject) throws Exception {
         var config = Map.<String, Object>of(
                 "bootstrap.servers", RealComponents.kafka.bootstrapServers(), "auto.offset.reset", "earliest");
@@ -164,7 +195,7 @@ class OutboxTest {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(200))) {
                     if (message.key().equals(subject.toString())) {
-                        heard.add(new ObjectMapper().readTree(message.value()));
+                        heard.add(message.value() == null ? null : new ObjectMapper().readTree(message.value()));
                     }
                 }
             }

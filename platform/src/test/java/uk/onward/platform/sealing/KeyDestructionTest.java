@@ -103,6 +103,24 @@ class KeyDestructionTest {
         await().atMost(SOON).untilAsserted(this::gone);
     }
 
+    @Test
+    void keys_that_a_restored_key_store_has_again_are_destroyed_again() throws SQLException {
+        // Given
+        inKeyStore("create table backup as select * from person_key where id = '" + person + "'");
+        want();
+        await().atMost(SOON).untilAsserted(() -> assertThat(done()).isEqualTo("t"));
+        UUID another = fields.newPerson();
+
+        // When
+        inKeyStore("insert into person_key select * from backup; drop table backup");
+        assertThat(fields.of(person, Purpose.PERSON)).isNotNull();
+        destruction.again();
+
+        // Then
+        gone();
+        assertThat(fields.of(another, Purpose.PERSON)).isNotNull();
+    }
+
     private void want() {
         roles.inTransaction(DatabaseRole.JOB, () -> {
             destruction.want(person);

@@ -218,6 +218,11 @@ class MaracTransfers {
 
     /** The same pack, under the keys of the same person, sealed for its new place. */
     private void handOver(MaracReferral referral, MaracReferral successor) {
+        Optional<Instant> erased = packs.goOnErased(referral.id(), successor.id());
+        if (erased.isPresent()) {
+            successor.holdPack(referral.packHeld(), erased.get());
+            return;
+        }
         PackResponse held = packs.read(referral.id(), referral.isPackCurrent());
         var pack = new FetchedPack(
                 successor.onwardReferralId(),

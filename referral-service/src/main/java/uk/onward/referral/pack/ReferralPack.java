@@ -42,6 +42,15 @@ class ReferralPack {
         safe = null;
     }
 
+    /** Of a case that goes on elsewhere after what was sent was deleted: it has the keys, and nothing under them. */
+    ReferralPack erasedFor(UUID successor) {
+        var empty = new ReferralPack(successor, personKey);
+        empty.revision = revision;
+        empty.sentAt = sentAt;
+        empty.fetchedAt = fetchedAt;
+        return empty;
+    }
+
     /** Whether what was sent is still there. */
     boolean isThere() {
         return content != null;

@@ -3,6 +3,7 @@ package uk.onward.referral.pack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,19 @@ public class ReferralPacks implements PanacheRepositoryBase<ReferralPack, UUID> 
      */
     public void erase(UUID referralId) {
         findByIdOptional(referralId).ifPresent(ReferralPack::erase);
+    }
+
+    /**
+     * A case goes on elsewhere. Where what was sent is deleted there is nothing to hand over but the keys, under which it goes on
+     * writing.
+     *
+     * @return when the pack was sent; empty where it is still there, and to be handed over
+     */
+    public Optional<Instant> goOnErased(UUID from, UUID to) {
+        return findByIdOptional(from).filter(pack -> !pack.isThere()).map(pack -> {
+            persist(pack.erasedFor(to));
+            return pack.sentAt();
+        });
     }
 
     /**

@@ -36,6 +36,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
     private final Agencies agencies;
     private final PackFetches fetches;
     private final ReferralPacks packs;
+    private final ErasedAtSender erased;
     private final Restrictions restrictions;
     private final MeterRegistry metrics;
 
@@ -46,6 +47,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
             Agencies agencies,
             PackFetches fetches,
             ReferralPacks packs,
+            ErasedAtSender erased,
             Restrictions restrictions,
             MeterRegistry metrics) {
         this.kinds = kinds;
@@ -54,6 +56,7 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
         this.agencies = agencies;
         this.fetches = fetches;
         this.packs = packs;
+        this.erased = erased;
         this.restrictions = restrictions;
         this.metrics = metrics;
     }
@@ -88,25 +91,10 @@ class ReferralIntake implements OnwardReferrals, PackRecipient {
         }
     }
 
-    /**
-     * What was sent is deleted here too. What the receiver itself decided and wrote is its own record, and stays. A sender erases
-     * nothing that is still worked on; did it all the same, nobody's protection ends by that.
-     */
     @Override
     public void gone(UUID onwardReferralId) {
         fetches.close(onwardReferralId);
-        kinds.forEach(referrals -> referrals
-                .casesOf(onwardReferralId)
-                .forEach(id -> referrals.lock(id).ifPresent(referral -> {
-                    if (referral.status().isOpen()) {
-                        LOG.warnf(
-                                "%s %s is open, and its sender has erased onward referral %s: its pack is kept",
-                                referrals.name(), id, onwardReferralId);
-                    } else {
-                        packs.erase(id);
-                        LOG.infof("The pack of %s %s is erased", referrals.name(), id);
-                    }
-                })));
+        erased.hear(onwardReferralId);
     }
 
     /** Who is barred must be known before anybody is shown anything: until its pack says so it is there for nobody. */

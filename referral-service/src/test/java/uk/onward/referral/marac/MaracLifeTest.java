@@ -623,6 +623,36 @@ class MaracLifeTest {
     }
 
     @Test
+    void who_moves_after_the_sender_has_erased_the_case_goes_on_elsewhere_with_what_was_decided_here() {
+        // Given
+        OnwardRequest request = OnwardRequest.toSouthwarkMarac();
+        String id = Journey.received(request);
+        decide(Callers.MARAC + "/" + id, "acceptance", ACCEPTANCE).statusCode(201);
+        for (String move : List.of("list", "hear", "close")) {
+            move(id, move, null).statusCode(200);
+        }
+        Bus.send(request.id(), (String) null);
+        eventually(() -> assertThat(
+                        Database.column("select content is null from referral_pack where referral_id = '" + id + "'"))
+                .containsExactly("t"));
+
+        // When
+        decide(Callers.MARAC + "/" + id, "transfer", Map.of("reason", "moved", "agency", "lambeth-marac"))
+                .statusCode(201);
+
+        // Then
+        String there = Callers.listed(Callers.lambethMarac(), Callers.MARAC, request.id())
+                .getFirst();
+        Callers.lambethMarac().get(Callers.MARAC + "/" + there + "/pack").then().statusCode(404);
+        decide(
+                        Callers.lambethMarac(),
+                        there,
+                        "return",
+                        Map.of("information", List.of("safe-contact"), "note", "Where?"))
+                .statusCode(201);
+    }
+
+    @Test
     void a_returned_referral_goes_on_elsewhere() {
         String id = submitted(submission());
         decide(Callers.MARAC + "/" + id, "return", Map.of("information", List.of("safe-contact")))
