@@ -85,7 +85,7 @@ final class MaracJourneys {
         received.learned("/answer/progress", "returned");
         says(received.of().request(received.request()), "/answer/informationWanted/0", "perpetrator-details");
         says(received.followed(), "/wanted/note", person.words("Which of the two?"));
-        is(409, received.receiver().post(received.path() + "/acceptance", nothing()));
+        is(409, received.receiver().post(received.path() + "/acceptance", Received.acceptance()));
 
         made(received.of()
                 .idva
@@ -227,7 +227,7 @@ final class MaracJourneys {
         var meeting = planned(
                 coordinator,
                 "emergency",
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Instant.now(),
                 POLICE,
                 HOUSING,
                 "southwark-childrens-social-care",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.onward.acceptance.journey.Answers.eventually;
 import static uk.onward.acceptance.journey.Answers.found;
 import static uk.onward.acceptance.journey.Answers.made;
+import static uk.onward.acceptance.journey.Bodies.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import uk.onward.acceptance.Answer;
 import uk.onward.acceptance.Api;
@@ -79,9 +81,13 @@ record Received(HerCase of, String request, Api receiver, String path) {
         return made(receiver.post(path + "/" + what, body));
     }
 
-    /** Where there are children the co-ordinator says why nobody referred them. */
+    /** She has a child, so a co-ordinator says why nobody referred it. */
     void isAcceptedByTheMarac() {
-        does("acceptance", Bodies.body("{\"childrensReferral\": {\"reasonNotMade\": \"known-to-childrens-services\"}}"));
+        does("acceptance", acceptance());
+    }
+
+    static ObjectNode acceptance() {
+        return body("{\"childrensReferral\": {\"reasonNotMade\": \"known-to-childrens-services\"}}");
     }
 
     /** As the IDVA follows it. */
