@@ -11,8 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,10 +64,9 @@ class PublicPages {
                     .build();
         }
         var notice = sheet == null ? "No financial year is published yet." : notice(sheet);
+        var kept = sheet == null ? Duration.ofMinutes(1) : PublishedTables.unchangedFor(sheet, Instant.now());
         return Response.ok(page(theme, years, year, sheet, List.of(), notice))
-                .header(
-                        HttpHeaders.CACHE_CONTROL,
-                        "public, max-age=" + (sheet == null ? Duration.ofMinutes(1) : untilMidnight()).toSeconds())
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + kept.toSeconds())
                 .build();
     }
 
@@ -123,11 +122,5 @@ class PublicPages {
 
     private static String inWords(int year) {
         return "financial year %d to %d".formatted(year, year + 1);
-    }
-
-    /** Nothing published changes before London's midnight. */
-    private static Duration untilMidnight() {
-        var now = ZonedDateTime.now(Period.LONDON);
-        return Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(Period.LONDON));
     }
 }

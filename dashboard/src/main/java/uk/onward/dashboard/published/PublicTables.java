@@ -1,10 +1,13 @@
 package uk.onward.dashboard.published;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.onward.dashboard.figures.Column;
 import uk.onward.dashboard.figures.Sheet;
 import uk.onward.dashboard.figures.Table;
@@ -101,7 +104,7 @@ final class PublicTables {
     }
 
     private static Table.Row only(Table.Row row, int[] places) {
-        var values = new java.util.ArrayList<java.math.@org.jspecify.annotations.Nullable BigDecimal>();
+        List<@Nullable BigDecimal> values = new ArrayList<>();
         for (int place : places) {
             values.add(row.values().get(place));
         }

@@ -29,18 +29,18 @@ class Publication {
     private static final Logger LOG = Logger.getLogger(Publication.class);
 
     /** Years in which something was presented, sent or received, as far as the projections know, and of which there can be figures. */
-    private static final String YEARS = """
+    private static final YearQuery YEARS = new YearQuery("""
             select distinct financial_year_of((at at time zone 'Europe/London')::date) as year from (
                 select presented_at as at from live_referral
                 union all select coalesce(occurred_at, sent_at) from live_onward_referral
                 union all select received_at from live_safeguarding_referral) facts
             where at >= '2000-04-01' and at < '2099-03-31'
-            order by year""";
+            order by year""");
 
-    private static final String MONEY_YEARS = """
+    private static final YearQuery MONEY_YEARS = new YearQuery("""
             select distinct financial_year_of(awarded_on) as year from live_award
             where awarded_on >= '2000-04-01' and awarded_on < '2099-03-31'
-            order by year""";
+            order by year""");
 
     /**
      * What the public tables of a year are counted from: any change of it gives another text, and a state that is only told
@@ -94,7 +94,7 @@ class Publication {
      */
     List<Integer> publishDue(Instant now) {
         List<Integer> made = new ArrayList<>();
-        for (int year : years(YEARS)) {
+        for (int year : YEARS.ask(database)) {
             try {
                 if (!published.isMade(year) && isDue(year, now) && publish(year, now)) {
                     LOG.infof("The financial year %d is public", year);
@@ -151,24 +151,10 @@ class Publication {
             return;
         }
         Map<Integer, Sheet> sheets = new TreeMap<>();
-        for (int year : years(MONEY_YEARS)) {
+        for (int year : MONEY_YEARS.ask(database)) {
             sheets.put(year, PublicTables.of(figures.grants(Period.financialYear(year), null)));
         }
         published.addMoney(today, now, sheets);
-    }
-
-    private List<Integer> years(String sql) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql);
-                var row = select.executeQuery()) {
-            List<Integer> years = new ArrayList<>();
-            while (row.next()) {
-                years.add(row.getInt(1));
-            }
-            return years;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the years can't be read", failure);
-        }
     }
 
     private String state(int year) {
