@@ -64,11 +64,16 @@ final class Watcher {
         event = version == null
                 ? event.comment("still here")
                 : event.name("version").data(version).reconnectDelay(RECONNECT_MILLISECONDS);
-        sink.send(event.build()).whenComplete((_, failure) -> {
+        try {
+            sink.send(event.build()).whenComplete((_, failure) -> {
+                sending = false;
+                if (failure != null) {
+                    close();
+                }
+            });
+        } catch (IllegalStateException left) {
+            // A moment ago: the next look takes her out, and the others are told all the same
             sending = false;
-            if (failure != null) {
-                close();
-            }
-        });
+        }
     }
 }

@@ -51,7 +51,8 @@ class PublicationWatch {
         thread.shutdownNow();
     }
 
-    private void look() {
+    /** Never throws: an exception would end the schedule; what is due stays due. */
+    void look() {
         try {
             // While events wait, or lie among the dead letters, a year would be made public without them, for good
             boolean isWhole = completeness.isWhole();
@@ -60,7 +61,6 @@ class PublicationWatch {
             }
             wasWhole = isWhole;
         } catch (RuntimeException | Error failure) {
-            // An exception would end the schedule; what is due stays due
             LOG.warnf(
                     "What is due could not be made public: %s",
                     failure.getClass().getName());

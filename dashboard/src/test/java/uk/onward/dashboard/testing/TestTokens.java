@@ -4,6 +4,7 @@ import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class TestTokens {
     /** A client's own token, as of the client credentials grant. */
     public static String client(String client, String agency, String... roles) {
         return sign(client, agency, Instant.now().plusSeconds(300), roles);
+    }
+
+    /** A client's own token that ends so soon. */
+    public static String endingIn(Duration time, String client, String agency, String... roles) {
+        return sign(client, agency, Instant.now().plus(time), roles);
     }
 
     /** A client's own token that was good until a moment ago. */
