@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * [c]} and what does not apply {@code [z]}, the marks of the Government Analysis Function for statistics in spreadsheets.
  */
 public final class Csv {
+    public static final String MEDIA_TYPE = "text/csv;charset=utf-8;header=present";
+
+    /** More than the longest table comes to: each borough in each month of ten years. */
+    public static final int LONGEST = 1_000_000;
+
     private static final String HELD_BACK = "[c]";
     private static final String NOT_APPLICABLE = "[z]";
     /** What spreadsheets take a text for a formula by. */

@@ -2,15 +2,15 @@ package uk.onward.dashboard.figures;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,16 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of the four themes, as JSON and as files. */
-@Path("/api/v1")
+@Path("/api/v1/{theme: recording|victimisation|response|grants}")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Figures")
+@Tag(name = "Figures", description = "Four themes of tables, for agencies: any period and borough, whole, as of now")
 @RunOnVirtualThread
 @RolesAllowed({"analyst", "commissioner"})
 public class FiguresResource {
-    private static final String CSV = "text/csv;charset=utf-8;header=present";
+    private static final String TABLE = "/{table: [a-z-]{1,40}}";
 
     private final Figures figures;
 
@@ -36,61 +35,42 @@ public class FiguresResource {
     }
 
     @GET
-    @Path("/{theme: recording|victimisation|response|grants}")
     @Operation(
             operationId = "readFigures",
             summary = "Every table of a theme",
             description =
-                    "Roles analyst, commissioner: whole figures, as of now. What each table counts is its note, and in"
-                            + " docs/dashboard.md.")
+                    "Roles analyst, commissioner: whole figures, as of now, all of one moment. What a table counts"
+                            + " is its note, and stands in docs/dashboard.md.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Sheet.class)))
     public Sheet theme(
-            @PathParam("theme") @Schema(enumeration = {"recording", "victimisation", "response", "grants"})
-                    String theme,
-            @Parameter(required = true, description = "First day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(required = true, description = "Last day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
-            @Parameter(description = "ONS code of a borough", schema = @Schema(maxLength = 20))
-                    @QueryParam("borough")
-                    @Nullable
-                    String borough) {
-        return asked(from, to, period -> figures.sheet(Theme.of(theme).orElseThrow(), period, borough));
+            @Parameter(description = Theme.MEANING, example = "recording") @PathParam("theme") Theme theme,
+            @BeanParam QuestionParameters question) {
+        return figures.sheet(theme, question.period(), question.borough);
     }
 
     @GET
-    @Path("/{theme: recording|victimisation|response|grants}/{table: [a-z-]{1,40}}")
+    @Path(TABLE)
     @Operation(
             operationId = "readTable",
             summary = "One table of a theme",
-            description = "Roles analyst, commissioner: whole figures, as of now.")
+            description = "Roles analyst, commissioner: whole figures, as of now. The tables of each theme stand in"
+                    + " docs/dashboard.md.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Sheet.class)))
     public Sheet table(
-            @PathParam("theme") @Schema(enumeration = {"recording", "victimisation", "response", "grants"})
-                    String theme,
-            @PathParam("table") @Schema(maxLength = 40, pattern = "[a-z-]{1,40}") String table,
-            @Parameter(required = true, description = "First day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(required = true, description = "Last day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
-            @Parameter(description = "ONS code of a borough", schema = @Schema(maxLength = 20))
-                    @QueryParam("borough")
-                    @Nullable
-                    String borough) {
-        return one(theme, table, from, to, borough);
+            @Parameter(description = Theme.MEANING, example = "response") @PathParam("theme") Theme theme,
+            @Parameter(
+                            description = Table.ID,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 40, pattern = "^[a-z-]{1,40}$"),
+                            example = "engagement")
+                    @PathParam("table")
+                    String table,
+            @BeanParam QuestionParameters question) {
+        return one(theme, table, question);
     }
 
     @GET
-    @Path("/{theme: recording|victimisation|response|grants}/{table: [a-z-]{1,40}}.csv")
-    @Produces(CSV)
+    @Path(TABLE + ".csv")
+    @Produces(Csv.MEDIA_TYPE)
     @Operation(
             operationId = "readTableAsCsv",
             summary = "One table of a theme as a file",
@@ -99,45 +79,28 @@ public class FiguresResource {
                             + " not apply. The last line is the total, where there is one.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = Csv.LONGEST)))
     public Response csv(
-            @PathParam("theme") @Schema(enumeration = {"recording", "victimisation", "response", "grants"})
-                    String theme,
-            @PathParam("table") @Schema(maxLength = 40, pattern = "[a-z-]{1,40}") String table,
-            @Parameter(required = true, description = "First day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(required = true, description = "Last day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
-            @Parameter(description = "ONS code of a borough", schema = @Schema(maxLength = 20))
-                    @QueryParam("borough")
-                    @Nullable
-                    String borough) {
-        Sheet sheet = one(theme, table, from, to, borough);
-        String name = theme + "-" + table + "-" + sheet.period().from() + "-"
-                + sheet.period().to() + (borough == null ? "" : "-" + borough) + ".csv";
-        return Response.ok(Csv.of(sheet.tables().getFirst()), CSV)
+            @Parameter(description = Theme.MEANING, example = "recording") @PathParam("theme") Theme theme,
+            @Parameter(
+                            description = Table.ID,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 40, pattern = "^[a-z-]{1,40}$"),
+                            example = "boroughs")
+                    @PathParam("table")
+                    String table,
+            @BeanParam QuestionParameters question) {
+        Sheet sheet = one(theme, table, question);
+        String name = theme.id() + "-" + table + "-" + sheet.period().from() + "-"
+                + sheet.period().to() + (sheet.borough() == null ? "" : "-" + sheet.borough()) + ".csv";
+        return Response.ok(Csv.of(sheet.tables().getFirst()), Csv.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
     }
 
-    private Sheet one(
-            String theme, String table, @Nullable String from, @Nullable String to, @Nullable String borough) {
-        return asked(
-                from,
-                to,
-                period -> figures.table(Theme.of(theme).orElseThrow(), table, period, borough)
-                        .orElseThrow(QuestionParameters::notFound));
-    }
-
-    private static Sheet asked(@Nullable String from, @Nullable String to, Function<Period, Sheet> question) {
-        try {
-            return question.apply(QuestionParameters.period(from, to));
-        } catch (UnfitQuestion unfit) {
-            throw QuestionParameters.problem(unfit);
-        }
+    private Sheet one(Theme theme, String table, QuestionParameters question) {
+        return figures.table(theme, table, question.period(), question.borough).orElseThrow(NotFoundException::new);
     }
 }

@@ -1,21 +1,49 @@
 package uk.onward.dashboard.figures;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.net.URI;
+import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters as they were sent, and the problems that unfit ones are answered with: of the services' own form. */
-final class QuestionParameters {
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
+/** For when and where figures are asked for, as it is sent. */
+public class QuestionParameters {
+    static final String CODE = "^[A-Za-z0-9][A-Za-z0-9-]{0,62}$";
 
-    private QuestionParameters() {}
+    private static final Pattern IS_CODE = Pattern.compile(CODE);
 
-    static Period period(@Nullable String from, @Nullable String to) {
+    @QueryParam("from")
+    @Parameter(
+            required = true,
+            description = "First day, in London. Of the years 2000 to 2099",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2020-04-01")
+    @Nullable
+    String from;
+
+    @QueryParam("to")
+    @Parameter(
+            required = true,
+            description = "Last day, in London. Within ten years of from",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2021-03-31")
+    @Nullable
+    String to;
+
+    @QueryParam("borough")
+    @Parameter(
+            description = "Only of persons who live there, and money that goes there. ONS code of a London borough, or"
+                    + " outside-london, no-fixed-abode, not-known; everywhere if absent",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 20, pattern = "^[A-Za-z0-9-]+$"),
+            example = "E09000032")
+    @Nullable
+    String borough;
+
+    /** @throws UnfitQuestion if it is none */
+    Period period() {
         return new Period(date("from", from), date("to", to));
     }
 
@@ -32,26 +60,9 @@ final class QuestionParameters {
 
     /** Whether there is such a service or hospital the events do not say: there may be one that had no referral yet. */
     static @Nullable String code(String parameter, @Nullable String text) {
-        if (text != null && !CODE.matcher(text).matches()) {
+        if (text != null && !IS_CODE.matcher(text).matches()) {
             throw new UnfitQuestion(parameter, "must be a code: letters, digits and hyphens, at most 63");
         }
         return text;
-    }
-
-    static HttpProblem problem(UnfitQuestion unfit) {
-        return HttpProblem.builder()
-                .withType(URI.create("urn:problem-type:onward:validation-failed"))
-                .withTitle("The request is not valid")
-                .withStatus(400)
-                .with("errors", List.of(Map.of("pointer", unfit.parameter(), "detail", unfit.reason())))
-                .build();
-    }
-
-    static HttpProblem notFound() {
-        return HttpProblem.builder()
-                .withType(URI.create("urn:problem-type:onward:not-found"))
-                .withTitle("There is no such resource")
-                .withStatus(404)
-                .build();
     }
 }

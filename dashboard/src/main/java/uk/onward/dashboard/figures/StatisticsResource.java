@@ -2,12 +2,14 @@ package uk.onward.dashboard.figures;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The statistics of idva-service, counted once more from its events. */
 @Path("/api/v1/statistics")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Statistics")
+@Tag(name = "Statistics", description = "By the definitions of docs/statistics.md, as idva-service has them")
 @RunOnVirtualThread
 @RolesAllowed({"analyst", "commissioner"})
 public class StatisticsResource {
@@ -35,37 +37,36 @@ public class StatisticsResource {
             description =
                     "Roles analyst, commissioner: any period and filters, whole, as of now. In the form and by the"
                             + " definitions of docs/statistics.md, without what the events do not tell: trusts, and co-location days"
-                            + " beside serious injuries.")
+                            + " beside serious injuries. A service or hospital that no event names has zeros.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatisticsResponse.class)))
     public StatisticsResponse read(
-            @Parameter(required = true, description = "First day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(required = true, description = "Last day, in London", schema = @Schema(format = "date"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
-            @Parameter(description = "Code of a service", schema = @Schema(maxLength = 63))
+            @BeanParam QuestionParameters question,
+            @Parameter(
+                            description = "Only referrals to this service; all if absent",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            maxLength = 63,
+                                            pattern = QuestionParameters.CODE),
+                            example = "young-people-trauma")
                     @QueryParam("service")
                     @Nullable
                     String service,
-            @Parameter(description = "ODS site code of a hospital", schema = @Schema(maxLength = 9))
+            @Parameter(
+                            description = "Only referrals from this hospital, by its ODS site code; all if absent",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            maxLength = 63,
+                                            pattern = QuestionParameters.CODE),
+                            example = "RJ701")
                     @QueryParam("hospital")
                     @Nullable
-                    String hospital,
-            @Parameter(description = "ONS code of a borough", schema = @Schema(maxLength = 20))
-                    @QueryParam("borough")
-                    @Nullable
-                    String borough) {
-        try {
-            return statistics.of(
-                    QuestionParameters.period(from, to),
-                    QuestionParameters.code("service", service),
-                    QuestionParameters.code("hospital", hospital),
-                    borough);
-        } catch (UnfitQuestion unfit) {
-            throw QuestionParameters.problem(unfit);
-        }
+                    String hospital) {
+        return statistics.of(
+                question.period(),
+                QuestionParameters.code("service", service),
+                QuestionParameters.code("hospital", hospital),
+                question.borough);
     }
 }

@@ -29,6 +29,9 @@ public record Table(
         List<Row> rows,
         @Nullable Row total) {
 
+    /** For the API's document. */
+    public static final String ID = "Id of a table, unique within its theme";
+
     public Table {
         dimensions = List.copyOf(dimensions);
         columns = List.copyOf(columns);

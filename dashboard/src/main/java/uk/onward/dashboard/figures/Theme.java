@@ -12,6 +12,9 @@ public enum Theme {
     RESPONSE("Response"),
     GRANTS("Grants");
 
+    /** For the API's document. */
+    public static final String MEANING = "Which page of figures";
+
     private final String title;
 
     Theme(String title) {
@@ -26,6 +29,11 @@ public enum Theme {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As a parameter. @throws IllegalArgumentException if there is none, which is answered as not found */
+    public static Theme fromString(String id) {
+        return of(id).orElseThrow(IllegalArgumentException::new);
     }
 
     public static Optional<Theme> of(String id) {

@@ -1,9 +1,10 @@
 package uk.onward.dashboard.published;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,16 +16,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,20 +32,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import uk.onward.dashboard.figures.Csv;
-import uk.onward.dashboard.figures.Period;
 import uk.onward.dashboard.figures.Sheet;
+import uk.onward.dashboard.figures.Table;
 import uk.onward.dashboard.figures.Theme;
+import uk.onward.dashboard.figures.UnfitQuestion;
 
 /** The public tables, for everybody alike and without a token. */
 @Path("/api/v1/public")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Public")
+@Tag(name = "Public", description = "Fixed tables for everybody: closed years, small counts held back")
 @RunOnVirtualThread
 @PermitAll
 public class PublishedResource {
-    private static final String CSV = "text/csv;charset=utf-8;header=present";
-    private static final String THEMES = "{theme: recording|victimisation|response|grants}";
+    private static final String THEMES = "/{theme: recording|victimisation|response|grants}";
     private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
+    private static final String ANYBODY = "x-public";
 
     private final PublishedTables published;
 
@@ -60,101 +61,100 @@ public class PublishedResource {
     @Operation(
             operationId = "listPublishedYears",
             summary = "Which financial years are public",
-            description = "For everybody. By theme; a year is named by that in which it begins.")
+            description = "For everybody. By theme; a year is named by that in which it begins.",
+            extensions = @Extension(name = ANYBODY, value = "true", parseValue = true))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Years.class)))
     public Years years() {
-        return new Years(java.util.Arrays.stream(Theme.values())
-                .collect(java.util.stream.Collectors.toMap(
-                        Function.identity(),
-                        published::years,
-                        (one, _) -> one,
-                        () -> new java.util.EnumMap<>(Theme.class))));
+        Map<Theme, List<Integer>> years = new EnumMap<>(Theme.class);
+        for (Theme theme : Theme.values()) {
+            years.put(theme, published.years(theme));
+        }
+        return new Years(years);
     }
 
     @GET
-    @Path("/" + THEMES)
+    @Path(THEMES)
     @Operation(
             operationId = "readPublishedFigures",
             summary = "The public tables of a theme for a financial year",
             description =
-                    "For everybody, the same for everybody. Of cases: closed years, made once and never changed, small"
-                            + " counts held back (`suppressed` names their columns). Of grants: as of today's first moment.")
+                    "For everybody, the same for everybody. Of cases: closed years, made once and never changed,"
+                            + " small counts held back (suppressed names their columns). Of grants: as of today's first moment.",
+            extensions = @Extension(name = ANYBODY, value = "true", parseValue = true))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Sheet.class)))
-    @APIResponse(responseCode = "404", description = "That year is not public")
+    @APIResponse(responseCode = "304", description = "As If-None-Match says that you have it")
     public Response theme(
-            @PathParam("theme") @Schema(enumeration = {"recording", "victimisation", "response", "grants"})
-                    String theme,
-            @Parameter(
-                            required = true,
-                            description = "In which the year begins, as 2020",
-                            schema = @Schema(pattern = "20[0-9]{2}"))
-                    @QueryParam("year")
-                    @Nullable
-                    String year,
+            @Parameter(description = Theme.MEANING, example = "response") @PathParam("theme") Theme theme,
+            @BeanParam YearParameter year,
             @Context Request request) {
         Sheet sheet = sheet(theme, year);
         return answer(request, sheet, "json", () -> Response.ok(sheet));
     }
 
     @GET
-    @Path("/" + THEMES + "/{table: [a-z-]{1,40}}.csv")
-    @Produces(CSV)
+    @Path(THEMES + "/{table: [a-z-]{1,40}}.csv")
+    @Produces(Csv.MEDIA_TYPE)
     @Operation(
             operationId = "readPublishedTableAsCsv",
             summary = "A public table as a file",
-            description = "For everybody. [c] where a count is held back, [z] where a figure does not apply.")
+            description = "For everybody, the same for everybody. RFC 4180 with a line of titles; money in pounds; [c]"
+                    + " where a count is held back, [z] where a figure does not apply.",
+            extensions = @Extension(name = ANYBODY, value = "true", parseValue = true))
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "404", description = "There is no such table, or that year is not public")
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = Csv.LONGEST)))
+    @APIResponse(responseCode = "304", description = "As If-None-Match says that you have it")
     public Response csv(
-            @PathParam("theme") @Schema(enumeration = {"recording", "victimisation", "response", "grants"})
-                    String theme,
-            @PathParam("table") @Schema(maxLength = 40, pattern = "[a-z-]{1,40}") String table,
+            @Parameter(description = Theme.MEANING, example = "recording") @PathParam("theme") Theme theme,
             @Parameter(
-                            required = true,
-                            description = "In which the year begins, as 2020",
-                            schema = @Schema(pattern = "20[0-9]{2}"))
-                    @QueryParam("year")
-                    @Nullable
-                    String year,
+                            description = Table.ID,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 40, pattern = "^[a-z-]{1,40}$"),
+                            example = "age-bands")
+                    @PathParam("table")
+                    String table,
+            @BeanParam YearParameter year,
             @Context Request request) {
         Sheet sheet = sheet(theme, year);
-        String file = Csv.of(sheet.table(table).orElseThrow(PublishedResource::notFound));
+        String file = Csv.of(sheet.table(table).orElseThrow(NotFoundException::new));
         return answer(
                 request,
                 sheet,
                 table,
-                () -> Response.ok(file, CSV)
+                () -> Response.ok(file, Csv.MEDIA_TYPE)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"public-" + theme + "-" + table + "-" + year + ".csv\""));
+                                "attachment; filename=\"public-" + theme.id() + "-" + table + "-" + year.year
+                                        + ".csv\""));
     }
 
-    private Sheet sheet(String theme, @Nullable String year) {
-        if (year == null || !YEAR.matcher(year).matches()) {
-            throw HttpProblem.builder()
-                    .withType(URI.create("urn:problem-type:onward:validation-failed"))
-                    .withTitle("The request is not valid")
-                    .withStatus(400)
-                    .with("errors", List.of(Map.of("pointer", "year", "detail", "must be a year, as 2020")))
-                    .build();
+    /** Which year is asked for, as it is sent. */
+    public static class YearParameter {
+        @QueryParam("year")
+        @Parameter(
+                required = true,
+                description = "In which the financial year begins, on 1 April",
+                schema = @Schema(type = SchemaType.STRING, maxLength = 4, pattern = "^20[0-9]{2}$"),
+                example = "2020")
+        @Nullable
+        String year;
+
+        int value() {
+            if (year == null || !YEAR.matcher(year).matches()) {
+                throw new UnfitQuestion("year", "must be a year, as 2020");
+            }
+            return Integer.parseInt(year);
         }
-        return published
-                .of(Theme.of(theme).orElseThrow(), Integer.parseInt(year))
-                .orElseThrow(PublishedResource::notFound);
     }
 
-    private static HttpProblem notFound() {
-        return HttpProblem.builder()
-                .withType(URI.create("urn:problem-type:onward:not-found"))
-                .withTitle("There is no such resource")
-                .withStatus(404)
-                .build();
+    private Sheet sheet(Theme theme, YearParameter year) {
+        return published.of(theme, year.value()).orElseThrow(NotFoundException::new);
     }
 
     private static Response answer(
-            Request request, Sheet sheet, String part, java.util.function.Supplier<Response.ResponseBuilder> whole) {
+            Request request, Sheet sheet, String part, Supplier<Response.ResponseBuilder> whole) {
         var tag = new EntityTag("%s-%s-%d-%d"
                 .formatted(
                         sheet.theme().id(),
@@ -165,17 +165,8 @@ public class PublishedResource {
         Response.ResponseBuilder answer = unchanged == null ? whole.get() : unchanged;
         var caching = new CacheControl();
         caching.setPrivate(false);
-        caching.setMaxAge((int) unchangedFor(sheet).toSeconds());
+        caching.setMaxAge(
+                (int) PublishedTables.unchangedFor(sheet, Instant.now()).toSeconds());
         return answer.tag(tag).cacheControl(caching).build();
-    }
-
-    /** Until London's midnight nothing can change; but just after it the money is yesterday's until a replica has looked. */
-    private static Duration unchangedFor(Sheet sheet) {
-        var now = ZonedDateTime.ofInstant(Instant.now(), Period.LONDON);
-        ZonedDateTime midnight = now.toLocalDate().atStartOfDay(Period.LONDON);
-        boolean isYesterdays = sheet.theme() == Theme.GRANTS && sheet.asOf().isBefore(midnight.toInstant());
-        return isYesterdays
-                ? Duration.ofMinutes(1)
-                : Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(Period.LONDON));
     }
 }

@@ -5,7 +5,9 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.inject.spi.CDI;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import uk.onward.dashboard.figures.Dimension;
@@ -17,13 +19,22 @@ import uk.onward.dashboard.figures.Theme;
 import uk.onward.dashboard.testing.RealComponents;
 
 /** What tests of the public view have in common: facts to make it of, and what anybody gets to see of it. */
-final class Published {
+public final class Published {
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addMixIn(Dimension.class, StoredDimension.class)
             .build();
 
     private Published() {}
+
+    /** Facts of two years, of which the one from April 2020 is public; the same at each call. */
+    public static void aYear() throws SQLException {
+        nothing();
+        stand(new RandomStates(9, 150));
+        Publication publication = CDI.current().select(Publication.class).get();
+        publication.publishDue(Instant.parse("2021-04-01T00:00:00Z"));
+        publication.publishDue(Instant.parse("2021-05-01T00:00:00Z"));
+    }
 
     /** Nothing stands, nothing was ever public or looked at. */
     static void nothing() throws SQLException {

@@ -9,9 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.onward.dashboard.figures.Column;
-import uk.onward.dashboard.figures.RandomStates;
 import uk.onward.dashboard.figures.StatesAlone;
 import uk.onward.dashboard.figures.Table;
 import uk.onward.dashboard.figures.Theme;
@@ -38,15 +35,9 @@ import uk.onward.dashboard.testing.TestTokens;
 class PublishedResourceTest {
     private static final String RECORDING = "/api/v1/public/recording?year=2020";
 
-    @Inject
-    Publication publication;
-
     @BeforeEach
     void the_year_2020_is_public() throws Exception {
-        Published.nothing();
-        Published.stand(new RandomStates(9, 150));
-        publication.publishDue(Instant.parse("2021-04-01T00:00:00Z"));
-        publication.publishDue(Instant.parse("2021-05-01T00:00:00Z"));
+        Published.aYear();
     }
 
     @Test

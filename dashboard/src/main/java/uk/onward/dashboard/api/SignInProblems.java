@@ -1,4 +1,4 @@
-package uk.onward.dashboard.figures;
+package uk.onward.dashboard.api;
 
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
 
 /**
  * {@code 401} of the API with its challenge (RFC 6750 §3); pages lead to the login before they come here. The extension's own
@@ -38,10 +37,8 @@ final class SignInProblems {
     }
 
     private static HttpProblem challenge(String scheme) {
-        return HttpProblem.builder()
-                .withType(URI.create("urn:problem-type:onward:unauthorized"))
-                .withTitle("A valid token is needed")
-                .withStatus(401)
+        return ProblemType.UNAUTHORIZED
+                .builder()
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, scheme)
                 .build();
     }
