@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway or a service, as systems outside see it. Counts what is under way. */
@@ -73,6 +75,27 @@ public final class Door {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** One request of several lines; returns what each was answered with, nothing where the request was not taken. */
+    public List<JsonNode> postLines(Caller caller, String path, List<? extends JsonNode> lines, Duration patience) {
+        var body = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        var request = request(caller, path, patience)
+                .setHeader("Accept", "application/x-ndjson, application/problem+json")
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    ? answer.body().lines().map(Door::json).toList()
+                    : List.of();
+        } catch (IOException _) {
+            return List.of();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     public Answer get(Caller caller, String path, Duration patience) {

@@ -8,26 +8,23 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Bench;
 import uk.onward.bench.Door;
 import uk.onward.bench.Door.Caller;
 import uk.onward.bench.Latencies;
 import uk.onward.bench.Tokens;
 import uk.onward.bench.faults.Forms;
 import uk.onward.stack.Component;
-import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
-import uk.onward.stack.StackException;
 
 /** Referrals through the gateway at a steady rate, and how old the dashboard's figures are meanwhile. */
 @Command(
@@ -37,14 +34,28 @@ import uk.onward.stack.StackException;
                         + " and on a live page in Chromium. Exits 0 if the rate was held and the lag is small enough.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-final class LagBench implements Callable<Integer> {
+final class LagBench extends Bench {
     /** Milliseconds, of the 99th centile on the page. */
     private static final double TARGET = 500;
 
     /** Requests that may be under way; where more would be, the rate is not held, and that is told. */
     private static final int UNDER_WAY = 64;
 
-    private static final int WARM_UP_SECONDS = 15;
+    /** Of the same load, so that what is measured has been compiled. */
+    private static final int WARM_UP_SECONDS = 60;
+
+    /** Each referral has one event, and each event moves the place in its topic by one: cheaper to ask for than a count. */
+    private static final String COUNTED = """
+            select coalesce(sum(next_offset), 0) from consumed_offset
+            where generation = live_generation() and topic = 'onward.idva.referrals.v1'
+            """;
+
+    private static final List<Hospital> HOSPITALS = List.of(
+            new Hospital("kings-college-hospital", "RJZ01"),
+            new Hospital("st-georges-hospital", "RJ701"),
+            new Hospital("st-marys-hospital", "RYJ01"),
+            new Hospital("royal-london-hospital", "R1H12"));
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "200", description = "Referrals a second (default: 200)")
@@ -53,50 +64,27 @@ final class LagBench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "That count (default: 60)")
     private int seconds;
 
+    @Option(
+            names = "--together",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "Referrals in one request, as a hospital's system hands them over; 1: each by itself (default: 10)")
+    private int together;
+
     @Option(names = "--no-page", description = "Look into the database only, where there is no Chromium")
     private boolean withoutPage;
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Of the stack's ports (default: the first that is free)")
-    private @Nullable Integer portOffset;
+    private LagBench() {
+        super("lag");
+    }
 
     public static void main(String[] arguments) {
-        var command = new CommandLine(new LagBench());
-        command.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof StackException || failure instanceof IOException) {
-                System.err.println("bench: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(arguments));
+        execute(new LagBench(), arguments);
     }
 
     @Override
-    public Integer call() throws Exception {
-        var root = Repository.root();
-        // Not below target: a clean would take the pid files away from processes that still run
-        var own = Stack.at(root.resolve(".onward/lag"), portOffset == null ? Stack.freeOffset() : portOffset, root);
-        var stopped = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (!stopped.getAndSet(true)) {
-                own.reset(System.out::println);
-            }
-        };
-        own.reset(System.out::println);
-        own.up(System.out::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
-        try {
-            return measure(own);
-        } finally {
-            stop.run();
-        }
-    }
-
-    private int measure(Stack stack) throws Exception {
+    protected int run(Stack stack) throws Exception {
         var database = new Watch();
         var looking = new AtomicBoolean(true);
         var look = Thread.ofPlatform().start(() -> look(stack, database, looking));
@@ -106,7 +94,7 @@ final class LagBench implements Callable<Integer> {
             var from = Instant.now();
             var sent = send(stack);
             System.out.printf(
-                    "%,d referrals were answered with 201 in %d s%n",
+                    "%,d referrals were kept in %d s%n",
                     sent, from.until(Instant.now()).toSeconds());
             var patience = Instant.now().plus(PATIENCE);
             while ((database.last() < sent || (page != null && page.last() < sent))
@@ -141,52 +129,63 @@ final class LagBench implements Callable<Integer> {
     /** At a steady rate, however long the answers take. */
     private int send(Stack stack) throws IOException, InterruptedException {
         var door = new Door(URI.create(stack.url(Component.GATEWAY)), new Tokens(stack::token));
-        var callers = List.of(
-                new Hospital("kings-college-hospital", "RJZ01"),
-                new Hospital("st-georges-hospital", "RJ701"),
-                new Hospital("st-marys-hospital", "RYJ01"),
-                new Hospital("royal-london-hospital", "R1H12"));
-        var all = rate * (WARM_UP_SECONDS + seconds);
-        var answered = new AtomicInteger();
-        var refused = new AtomicInteger();
+        var requests = rate * (WARM_UP_SECONDS + seconds) / together;
+        var kept = new AtomicInteger();
         var underWay = new Semaphore(UNDER_WAY);
         var from = System.nanoTime();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var number = 0; number < all; number++) {
-                var due = from + TimeUnit.SECONDS.toNanos(number) / rate;
+            for (var number = 0; number < requests; number++) {
+                var due = from + TimeUnit.SECONDS.toNanos(number) * together / rate;
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 underWay.acquire();
-                var one = number;
+                var request = number;
                 executor.execute(() -> {
                     try {
-                        var hospital = callers.get(one % callers.size());
-                        var answer = door.post(
-                                new Caller(hospital.client, "ed-nurse-" + one % 40),
-                                Forms.REFERRALS,
-                                Forms.referral(hospital.site, one),
-                                "lag-" + one,
-                                PATIENCE);
-                        (answer.status() == 201 ? answered : refused).incrementAndGet();
+                        kept.addAndGet(together == 1 ? sendOne(door, request) : sendTogether(door, request));
                     } finally {
                         underWay.release();
                     }
                 });
             }
         }
-        if (refused.get() > 0) {
-            throw new IOException("%d requests were not answered with 201".formatted(refused.get()));
+        if (kept.get() < requests * together) {
+            throw new IOException("Of %d referrals %d were kept".formatted(requests * together, kept.get()));
         }
-        return answered.get();
+        return kept.get();
     }
 
-    private record Hospital(String client, String site) {}
+    private static int sendOne(Door door, int number) {
+        var hospital = HOSPITALS.get(number % HOSPITALS.size());
+        var answer = door.post(
+                hospital.caller(number),
+                Forms.REFERRALS,
+                Forms.referral(hospital.site, number),
+                "lag-" + number,
+                PATIENCE);
+        return answer.status() == 201 ? 1 : 0;
+    }
 
-    /** Every few milliseconds: a look costs about one. */
+    private int sendTogether(Door door, int request) {
+        var hospital = HOSPITALS.get(request % HOSPITALS.size());
+        var lines = IntStream.range(request * together, (request + 1) * together)
+                .mapToObj(number -> Forms.referral(hospital.site, number).put("reference", "lag-" + number))
+                .toList();
+        return (int) door.postLines(hospital.caller(request), Forms.IMPORTS, lines, PATIENCE).stream()
+                .filter(answer -> answer.path("result").asText().equals("created"))
+                .count();
+    }
+
+    private record Hospital(String client, String site) {
+        Caller caller(int number) {
+            return new Caller(client, "ed-nurse-" + number % 40);
+        }
+    }
+
     private static void look(Stack stack, Watch watch, AtomicBoolean looking) {
         try (var database = stack.superuserConnection("dashboard");
-                var query = database.prepareStatement("select count(*) from live_referral")) {
+                var query = database.prepareStatement(COUNTED)) {
             while (looking.get()) {
                 try (var row = query.executeQuery()) {
                     row.next();

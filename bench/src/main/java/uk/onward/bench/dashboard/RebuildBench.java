@@ -13,17 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Bench;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
 import uk.onward.stack.Scope;
 import uk.onward.stack.Stack;
-import uk.onward.stack.StackException;
 
 /** All events there are, read again from the first one into figures that take the place of those that are shown. */
 @Command(
@@ -33,7 +29,7 @@ import uk.onward.stack.StackException;
                         + " times. Exits 0 if the median is fast enough and the figures are the same each time.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-final class RebuildBench implements Callable<Integer> {
+final class RebuildBench extends Bench {
     private static final int TARGET = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -45,50 +41,28 @@ final class RebuildBench implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "Rebuilds (default: 3)")
     private int runs;
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Of the stack's ports (default: the first that is free)")
-    private @Nullable Integer portOffset;
-
     private final HttpClient http = HttpClient.newHttpClient();
 
+    private RebuildBench() {
+        super("rebuild");
+    }
+
     public static void main(String[] arguments) {
-        var command = new CommandLine(new RebuildBench());
-        command.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof StackException || failure instanceof IOException) {
-                System.err.println("bench: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(arguments));
+        execute(new RebuildBench(), arguments);
     }
 
     @Override
-    public Integer call() throws Exception {
-        var root = Repository.root();
-        // Not below target: a clean would take the pid files away from processes that still run
-        var own = Stack.at(root.resolve(".onward/rebuild"), portOffset == null ? Stack.freeOffset() : portOffset, root);
-        var stopped = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (!stopped.getAndSet(true)) {
-                own.reset(System.out::println);
-            }
-        };
-        own.reset(System.out::println);
-        own.up(Scope.DASHBOARD, System.out::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
-        try {
-            var written = new History(own, root, 20_261_122)
-                    .write(events).values().stream().mapToInt(Integer::intValue).sum();
-            System.out.printf("%,d events are on Kafka%n", written);
-            awaitFigures(own, written);
-            return measure(own);
-        } finally {
-            stop.run();
-        }
+    protected void start(Stack stack) {
+        stack.up(Scope.DASHBOARD, Bench::say);
+    }
+
+    @Override
+    protected int run(Stack stack) throws Exception {
+        var written = new History(stack, Repository.root(), 20_261_122)
+                .write(events).values().stream().mapToInt(Integer::intValue).sum();
+        System.out.printf("%,d events are on Kafka%n", written);
+        awaitFigures(stack, written);
+        return measure(stack);
     }
 
     /** The live figures have every event before anything is measured, so that nothing else is at work. */

@@ -11,22 +11,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Bench;
 import uk.onward.bench.Door;
 import uk.onward.bench.Door.Caller;
 import uk.onward.bench.Tokens;
@@ -45,7 +41,7 @@ import uk.onward.stack.StackException;
                         + " one of them on the way, and looks into the books; for 50 seeds. Exits 0 only if all holds.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-final class Edge implements Callable<Integer> {
+final class Edge extends Bench {
     static final String API = "/grants/v1";
     static final String COMMISSIONER_CLIENT = "edge-fund";
     static final String OFFICER_CLIENT = "edge-fund-officer";
@@ -70,57 +66,29 @@ final class Edge implements Callable<Integer> {
     @Option(names = "--requests", paramLabel = "N", defaultValue = "200", description = "At once (default: 200)")
     private int requests;
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "" + OWN_PORTS,
-            description = "Of the stack's ports (default: 14500)")
-    private int portOffset;
-
-    @Option(names = "--keep-running", description = "Leave the stack running, for looking at it")
-    private boolean keepRunning;
+    private Edge() {
+        super("edge");
+    }
 
     public static void main(String[] arguments) {
-        var command = new CommandLine(new Edge());
-        command.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof StackException) {
-                System.err.println("bench: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(arguments));
+        execute(new Edge(), arguments);
     }
 
     @Override
-    public Integer call() throws Exception {
-        var root = Repository.root();
-        // Not below target: a clean would take the pid files away from processes that still run
-        var stack = Stack.at(root.resolve(".onward/edge"), portOffset, root);
+    protected void stopBeside(Stack stack) {
+        stack.replica(Component.GRANTS).stop();
+    }
+
+    @Override
+    protected int run(Stack stack) throws Exception {
+        stack.add(agencyFile(stack.home()));
+        // They only take memory and processor from what is looked at
+        List.of(Component.DASHBOARD, Component.GATEWAY, Component.IDVA, Component.REFERRAL)
+                .forEach(stack::stop);
         var replica = stack.replica(Component.GRANTS);
-        var stopped = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (!keepRunning && !stopped.getAndSet(true)) {
-                replica.stop();
-                stack.down(Edge::say);
-            }
-        };
-        // What a run before left goes first
-        replica.stop();
-        stack.reset(Edge::say);
-        stack.up(Edge::say);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
-        try {
-            stack.add(agencyFile(stack.home()));
-            // They only take memory and processor from what is looked at
-            List.of(Component.DASHBOARD, Component.GATEWAY, Component.IDVA, Component.REFERRAL).forEach(stack::stop);
-            replica.startWithoutWaiting();
-            replica.awaitReady();
-            return run(stack, replica);
-        } finally {
-            stop.run();
-        }
+        replica.startWithoutWaiting();
+        replica.awaitReady();
+        return run(stack, replica);
     }
 
     private static Path agencyFile(Path home) throws IOException {
@@ -357,9 +325,5 @@ final class Edge implements Callable<Integer> {
 
     private static String pounds(long pence) {
         return "%d.%02d".formatted(pence / 100, pence % 100);
-    }
-
-    private static void say(String line) {
-        System.out.printf("%tT  %s%n", ZonedDateTime.now(ZoneOffset.UTC), line);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Forms {
 
     public static final String REFERRALS = "/idva/v1/referrals";
+    public static final String IMPORTS = "/idva/v1/referral-imports";
     static final String ONWARD_REFERRALS = "/onward-referrals";
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,23 +6,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Bench;
 import uk.onward.bench.Door;
 import uk.onward.bench.Tokens;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
-import uk.onward.stack.StackException;
 
 /**
  * Referrals, each followed by an onward request, posted by many clients while first idva-service and then referral-service
@@ -35,7 +31,7 @@ import uk.onward.stack.StackException;
                         + " was lost or doubled. Exits 0 only if nothing was.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-final class KillTest implements Callable<Integer> {
+final class KillTest extends Bench {
 
     /** Ports between those of the tests' stacks and those that the system gives to outgoing connections. */
     private static final int OWN_PORTS = 14_000;
@@ -93,57 +89,23 @@ final class KillTest implements Callable<Integer> {
                     + " .onward/faults, stopped afterwards")
     private @Nullable Path home;
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Of the stack's ports (default: 14000; with --home, 0)")
-    private @Nullable Integer portOffset;
-
-    @Option(names = "--keep-running", description = "Leave the own stack running, for looking at it")
-    private boolean keepRunning;
+    private KillTest() {
+        super("faults");
+    }
 
     public static void main(String[] arguments) {
-        var command = new CommandLine(new KillTest());
-        command.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof StackException) {
-                System.err.println("bench: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(arguments));
+        execute(new KillTest(), arguments);
     }
 
     @Override
     public Integer call() throws Exception {
-        var root = Repository.root();
-        if (home != null) {
-            return run(Stack.at(home, portOffset == null ? 0 : portOffset, root));
-        }
-        // Not below target: a clean would take the pid files away from processes that still run
-        var own = Stack.at(root.resolve(".onward/faults"), portOffset == null ? OWN_PORTS : portOffset, root);
-        var stopped = new AtomicBoolean(keepRunning);
-        Runnable stop = () -> {
-            if (!stopped.getAndSet(true)) {
-                own.down(KillTest::say);
-            }
-        };
-        // What a run before left goes first
-        own.reset(KillTest::say);
-        var from = System.nanoTime();
-        own.up(KillTest::say);
-        // Only now: a start that is broken off takes itself back
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
-        say("The suite is up after %.0f s".formatted((System.nanoTime() - from) / 1e9));
-        try {
-            return run(own);
-        } finally {
-            stop.run();
-        }
+        return home == null
+                ? super.call()
+                : run(Stack.at(home, portOffset == null ? 0 : portOffset, Repository.root()));
     }
 
-    private int run(Stack stack) throws InterruptedException, SQLException, IOException {
+    @Override
+    protected int run(Stack stack) throws InterruptedException, SQLException, IOException {
         var chosen = seed == null ? new Random().nextInt(1_000_000) : seed;
         var begun = Instant.now();
         var run = "faults-" + begun.toEpochMilli();
@@ -221,9 +183,5 @@ final class KillTest implements Callable<Integer> {
         }
         say(unsettled.isOver() ? "All is at rest" : "Not at rest after %d s: %s".formatted(settle, unsettled));
         return Duration.between(from, Instant.now());
-    }
-
-    private static void say(String line) {
-        System.out.printf("%tT  %s%n", ZonedDateTime.now(ZoneOffset.UTC), line);
     }
 }

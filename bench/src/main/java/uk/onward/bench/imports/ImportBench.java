@@ -8,26 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Bench;
 import uk.onward.bench.Calls;
 import uk.onward.bench.Latencies;
 import uk.onward.bench.Tokens;
 import uk.onward.stack.Component;
 import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
-import uk.onward.stack.StackException;
 
 /** Imports a million referrals, then measures lists, searches and statistics over them. Ends by itself, whatever happens. */
 @Command(
@@ -38,7 +32,7 @@ import uk.onward.stack.StackException;
                         + " are met.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-final class ImportBench implements Callable<Integer> {
+final class ImportBench extends Bench {
 
     /** Lines to a request. */
     static final int REQUEST = 100_000;
@@ -71,61 +65,19 @@ final class ImportBench implements Callable<Integer> {
             description = "How long the outbox may take to empty afterwards, in seconds (default: 1800)")
     private int settle;
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Of the stack's ports (default: the first that is free)")
-    private @Nullable Integer portOffset;
-
-    @Option(names = "--keep-running", description = "Leave the stack running, for looking at it")
-    private boolean keepRunning;
-
     private final LinkedHashMap<String, Object> report = new LinkedHashMap<>();
 
+    private ImportBench() {
+        super("import");
+    }
+
     public static void main(String[] arguments) {
-        var command = new CommandLine(new ImportBench());
-        command.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof StackException || failure instanceof IOException) {
-                System.err.println("bench: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(arguments));
+        execute(new ImportBench(), arguments);
     }
 
     @Override
-    public Integer call() throws Exception {
+    protected int run(Stack stack) throws IOException, InterruptedException, SQLException {
         var root = Repository.root();
-        // Not below target: a clean would take the pid files away from processes that still run
-        var own = Stack.at(root.resolve(".onward/import"), portOffset == null ? Stack.freeOffset() : portOffset, root);
-        var stopped = new AtomicBoolean(keepRunning);
-        var isDone = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (!stopped.getAndSet(true)) {
-                own.down(ImportBench::say);
-                // What went wrong stands in the logs, until the next run
-                if (isDone.get()) {
-                    own.reset(ImportBench::say);
-                }
-            }
-        };
-        // What a run before left goes first
-        own.reset(ImportBench::say);
-        own.up(ImportBench::say);
-        // Only now: a start that is broken off takes itself back
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
-        try {
-            var exit = run(own, root);
-            isDone.set(true);
-            return exit;
-        } finally {
-            stop.run();
-        }
-    }
-
-    private int run(Stack stack, Path root) throws IOException, InterruptedException, SQLException {
         var gauges = new Gauges(stack);
         var tokens = new Tokens(stack::token);
         var gateway = URI.create(stack.url(Component.GATEWAY));
@@ -258,9 +210,5 @@ final class ImportBench implements Callable<Integer> {
 
     private static void line(String what, String value) {
         System.out.printf("%-78s %s%n", what, value);
-    }
-
-    private static void say(String line) {
-        System.out.printf("%tT  %s%n", ZonedDateTime.now(ZoneOffset.UTC), line);
     }
 }

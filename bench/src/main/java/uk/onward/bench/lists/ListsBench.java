@@ -9,19 +9,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import uk.onward.bench.Bench;
 import uk.onward.bench.Calls;
 import uk.onward.bench.Latencies;
 import uk.onward.bench.Tokens;
 import uk.onward.stack.Component;
-import uk.onward.stack.Repository;
 import uk.onward.stack.Stack;
-import uk.onward.stack.StackException;
 
 /** Writes received referrals into the database, then measures lists over them, first pages and deep ones, and searches. */
 @Command(
@@ -31,7 +27,7 @@ import uk.onward.stack.StackException;
                         + " target is met.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-final class ListsBench implements Callable<Integer> {
+final class ListsBench extends Bench {
 
     private static final double TARGET = 50;
 
@@ -68,45 +64,18 @@ final class ListsBench implements Callable<Integer> {
     @Option(names = "--calls", paramLabel = "N", defaultValue = "50", description = "Of each list (default: 50)")
     private int calls;
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Of the stack's ports (default: the first that is free)")
-    private @Nullable Integer portOffset;
+    private ListsBench() {
+        super("lists");
+    }
 
     public static void main(String[] arguments) {
-        var command = new CommandLine(new ListsBench());
-        command.setExecutionExceptionHandler((failure, _, _) -> {
-            if (failure instanceof StackException || failure instanceof IOException) {
-                System.err.println("bench: " + failure.getMessage());
-            } else {
-                failure.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(arguments));
+        execute(new ListsBench(), arguments);
     }
 
     @Override
-    public Integer call() throws Exception {
-        var root = Repository.root();
-        // Not below target: a clean would take the pid files away from processes that still run
-        var own = Stack.at(root.resolve(".onward/lists"), portOffset == null ? Stack.freeOffset() : portOffset, root);
-        var stopped = new AtomicBoolean();
-        Runnable stop = () -> {
-            if (!stopped.getAndSet(true)) {
-                own.reset(System.out::println);
-            }
-        };
-        own.reset(System.out::println);
-        own.up(System.out::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "bench-stop"));
-        try {
-            fill(own);
-            return measure(own);
-        } finally {
-            stop.run();
-        }
+    protected int run(Stack stack) throws Exception {
+        fill(stack);
+        return measure(stack);
     }
 
     /** Straight into the database: what is measured is reading, and by API it would be hours. */
