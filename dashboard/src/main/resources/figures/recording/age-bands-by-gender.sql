@@ -1,3 +1,3 @@
-select age_band, gender, count(*) as referred
-from referrals
+select age_band, gender, coalesce(sum(referred), 0) as referred
+from of_whom
 group by grouping sets ((age_band, gender), ())

@@ -1,3 +1,3 @@
-select age_band, count(*) as referred
-from referrals
+select age_band, coalesce(sum(referred), 0) as referred
+from of_whom
 group by grouping sets ((age_band), ())

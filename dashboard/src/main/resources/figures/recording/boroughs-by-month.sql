@@ -1,3 +1,3 @@
-select borough, month, count(*) as referred
-from referrals
+select borough, month, coalesce(sum(referred), 0) as referred
+from where_and_when
 group by grouping sets ((borough, month), ())

@@ -1,3 +1,3 @@
-select department, count(*) as referred
-from referrals
+select department, coalesce(sum(referred), 0) as referred
+from by_whom
 group by grouping sets ((department), ())

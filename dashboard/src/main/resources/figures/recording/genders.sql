@@ -1,3 +1,3 @@
-select gender, count(*) as referred
-from referrals
+select gender, coalesce(sum(referred), 0) as referred
+from of_whom
 group by grouping sets ((gender), ())

@@ -1,3 +1,3 @@
-select hospital, count(*) as referred
-from referrals
+select hospital, coalesce(sum(referred), 0) as referred
+from by_whom
 group by grouping sets ((hospital), ())

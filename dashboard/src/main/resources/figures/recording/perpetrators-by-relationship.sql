@@ -1,3 +1,3 @@
-select coalesce(relationship, 'not-known') as relationship, count(*) as perpetrators
+select coalesce(relationship, 'not-known') as relationship, coalesce(sum(perpetrators), 0) as perpetrators
 from perpetrators
 group by grouping sets ((1), ())

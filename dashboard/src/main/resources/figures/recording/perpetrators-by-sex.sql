@@ -1,3 +1,3 @@
-select coalesce(sex, 'not-known') as sex, count(*) as perpetrators
+select coalesce(sex, 'not-known') as sex, coalesce(sum(perpetrators), 0) as perpetrators
 from perpetrators
 group by grouping sets ((1), ())

@@ -13,7 +13,7 @@ interface LiveConfig {
     int mostWatchers();
 
     /** How far apart the database is asked while somebody watches. */
-    @WithDefault("100ms")
+    @WithDefault("50ms")
     Duration look();
 
     /** A comment goes out where nothing else does, so that whatever stands in between keeps the connection. */

@@ -11,7 +11,7 @@ import uk.onward.dashboard.event.Topic;
 
 /**
  * The table of a topic and the statements that write it. The columns are read from the database: they stand in the
- * migration, and nowhere else.
+ * migration, and nowhere else; those that it generates are not written.
  *
  * @param name of the table
  * @param key column of the subject's id
@@ -45,7 +45,7 @@ record Table(Topic topic, String name, String key, String upsert, String delete)
         var columns = new ArrayList<String>();
         try (var query = connection.prepareStatement(
                 "select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped"
-                        + " order by attnum")) {
+                        + " and attgenerated = '' order by attnum")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

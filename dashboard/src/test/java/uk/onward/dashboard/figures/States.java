@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
@@ -116,10 +117,23 @@ public final class States {
         ArrayNode rows = JSON.createArrayNode();
         states.forEach(state -> rows.add(row(state)));
         try (var database = RealComponents.postgres.superuserConnection("dashboard");
-                var sql = database.prepareStatement(
-                        "insert into " + table + " select (jsonb_populate_record(null::" + table
-                                + ", row || jsonb_build_object('generation', live_generation()))).*"
-                                + " from jsonb_array_elements(?::jsonb) as rows(row)")) {
+                var names = database.prepareStatement("""
+                        select string_agg(quote_ident(attname), ', ') from pg_attribute
+                        where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''""")) {
+            names.setString(1, table);
+            try (var row = names.executeQuery()) {
+                row.next();
+                insert(database, table, row.getString(1), rows);
+            }
+        }
+    }
+
+    private static void insert(Connection database, String table, String columns, ArrayNode rows) throws SQLException {
+        try (var sql = database.prepareStatement("""
+                insert into %1$s (%2$s)
+                select %2$s from jsonb_array_elements(?::jsonb) as rows(row)
+                cross join jsonb_populate_record(null::%1$s, row || jsonb_build_object('generation', live_generation()))
+                """.formatted(table, columns))) {
             sql.setString(1, rows.toString());
             sql.execute();
         }
