@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,13 +24,15 @@ final class Told {
     private Told() {}
 
     static void awaitOne(String topic, String subject, String type) {
-        await().pollInSameThread()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(types(topic, subject)).containsOnlyOnce(type));
+        awaitTypes(topic, subject, types -> assertThat(types).containsOnlyOnce(type));
     }
 
     /** The types of its events, in their order. */
-    static List<String> types(String topic, String subject) {
+    static void awaitTypes(String topic, String subject, Consumer<List<String>> hold) {
+        await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> hold.accept(types(topic, subject)));
+    }
+
+    private static List<String> types(String topic, String subject) {
         return everything(topic).stream()
                 .filter(event -> event.path("subject").asText().equals(subject))
                 .map(event -> event.path("type").asText())
