@@ -112,7 +112,8 @@ function optionOf(place) {
     type: "category",
     data: categories,
     inverse: lying,
-    axisLabel: { color: INK, fontSize: 14, hideOverlap: true, width: lying ? 150 : undefined, overflow: "truncate" },
+    // Lying below the line, clear of the 0 of the other axis
+    axisLabel: { color: INK, fontSize: 14, margin: lying ? 8 : 16, hideOverlap: true, width: lying ? 150 : undefined, overflow: "truncate" },
     axisTick: { alignWithLabel: true },
     axisLine: { lineStyle: { color: INK } },
   };
