@@ -8,4 +8,8 @@ create table erased_at_sender (
     done_at            timestamptz
 );
 create index erased_at_sender_waiting on erased_at_sender (heard_at) where done_at is null;
+-- A matter of jobs: no caller reads it
+alter table erased_at_sender enable row level security;
+alter table erased_at_sender force row level security;
+create policy every_erasure on erased_at_sender to ${service}_job using (true) with check (true);
 grant select, insert, update (done_at) on erased_at_sender to ${service}_job;
