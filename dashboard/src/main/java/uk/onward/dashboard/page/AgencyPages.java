@@ -31,12 +31,14 @@ class AgencyPages {
 
     private final Figures figures;
     private final Drawing drawing;
+    private final LiveBoards boards;
     private final Boroughs boroughs;
     private final SecurityIdentity identity;
 
-    AgencyPages(Figures figures, Drawing drawing, Boroughs boroughs, SecurityIdentity identity) {
+    AgencyPages(Figures figures, Drawing drawing, LiveBoards boards, Boroughs boroughs, SecurityIdentity identity) {
         this.figures = figures;
         this.drawing = drawing;
+        this.boards = boards;
         this.boroughs = boroughs;
         this.identity = identity;
     }
@@ -96,8 +98,12 @@ class AgencyPages {
         if (theme == null || view == null) {
             return notFound();
         }
-        return Response.ok(Templates.board(board(theme, view), address(theme, "/figures", view)))
-                .build();
+        var board = boards.board(
+                theme,
+                view,
+                () -> Templates.board(board(theme, view), address(theme, "/figures", view))
+                        .render());
+        return Response.ok(board).build();
     }
 
     private Board board(Theme theme, ViewForm.View view) {
