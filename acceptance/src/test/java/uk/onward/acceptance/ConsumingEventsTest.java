@@ -101,7 +101,8 @@ class ConsumingEventsTest {
         // And: by long poll
         try (var run = Run.of(folder, environment(), "sh", script)) {
             var fresh = newReferral();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(file).content().contains(fresh));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(file).content().contains(fresh));
         }
         newReferral();
         try (var run = Run.of(folder, untilTheEnd, "sh", script)) {
@@ -159,7 +160,8 @@ class ConsumingEventsTest {
         var request = HttpRequest.newBuilder(URI.create(RunningSuite.suite().gateway() + "/events/stream"))
                 .header("Authorization", "Bearer " + RunningSuite.stack().token("analyst"))
                 .build();
-        try (var stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+        try (var stream =
+                http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
             assertThat(stream.read()).as("it has begun").isEqualTo('r');
             var reading = CompletableFuture.supplyAsync(() -> octets(stream));
             var begun = System.nanoTime();
@@ -233,9 +235,7 @@ class ConsumingEventsTest {
 
     private static List<String> onKafka() {
         return new EventReader(RunningSuite.suite(), "analyst")
-                .everything(List.of(REFERRALS)).events().stream()
-                        .map(Event::id)
-                        .toList();
+                .everything(List.of(REFERRALS)).events().stream().map(Event::id).toList();
     }
 
     /** The highest sequence of each referral. */

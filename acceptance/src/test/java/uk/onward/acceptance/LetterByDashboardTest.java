@@ -29,7 +29,8 @@ class LetterByDashboardTest {
             @TempDir Path folder) throws Exception {
         // Given
         RunningSuite.mark(MarkedPeople.ofTheLetter());
-        assertThat(DemoRun.of(RunningSuite.suite(), folder, "--letter", "--quiet").status())
+        assertThat(DemoRun.of(RunningSuite.suite(), folder, "--letter", "--quiet")
+                        .status())
                 .isZero();
         var statistics = RunningSuite.as("mopac", "officer-1")
                 .get("/idva/v1/statistics" + QUESTION)

@@ -45,8 +45,7 @@ final class Programmes {
             String words = file.name() + ": " + round.at("/body/name").asText();
             ObjectNode body = round.path("body").deepCopy();
             body.put("programmeId", programme);
-            clock.at(
-                    Instant.parse(round.path("at").asText()), () -> post(commissioner, file, words, "/rounds", body));
+            clock.at(Instant.parse(round.path("at").asText()), () -> post(commissioner, file, words, "/rounds", body));
         }
         for (JsonNode award : file.list("/historicAwards")) {
             historic(

@@ -22,8 +22,8 @@ import uk.onward.stack.Repository;
 class CodeTest {
 
     /** A call by which something is told, up to the end of its statement or the beginning of a block. */
-    private static final Pattern TELLS =
-            Pattern.compile("\\b(?:\\w*[eE]vents\\.(?:tell|publish\\w*)|moves\\.make|told|said|decide|make|new Happened)"
+    private static final Pattern TELLS = Pattern.compile(
+            "\\b(?:\\w*[eE]vents\\.(?:tell|publish\\w*)|moves\\.make|told|said|decide|make|new Happened)"
                     + "\\(([^;{]*)[;{]");
 
     private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\"");

@@ -101,8 +101,7 @@ public final class Contract {
             return List.of(type + " is no type of the contract");
         }
         return schemas
-                .computeIfAbsent(
-                        type, name -> registry.getSchema(SchemaLocation.of(BASE + "types/" + name + SUFFIX)))
+                .computeIfAbsent(type, name -> registry.getSchema(SchemaLocation.of(BASE + "types/" + name + SUFFIX)))
                 .validate(
                         event,
                         InputFormat.JSON,

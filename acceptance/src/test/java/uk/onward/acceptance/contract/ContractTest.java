@@ -31,8 +31,9 @@ class ContractTest {
     void every_type_of_a_state_has_a_schema_and_every_schema_of_a_type_a_state() {
         // When
         var ofStates = new TreeSet<String>();
-        contract.things().values().forEach(thing -> thing.at("/properties/type/enum")
-                .forEach(type -> ofStates.add(type.asText())));
+        contract.things()
+                .values()
+                .forEach(thing -> thing.at("/properties/type/enum").forEach(type -> ofStates.add(type.asText())));
 
         // Then
         assertThat(contract.types().keySet()).isEqualTo(ofStates);
@@ -92,9 +93,10 @@ class ContractTest {
         contract.types().forEach((type, schema) -> {
             JsonNode data = thingOf(schema).at("/properties/data/properties");
             JsonNode certain = schema.at("/properties/data");
-            certain.path("properties").fieldNames().forEachRemaining(field -> assertThat(data.has(field))
-                    .as(type + " " + field)
-                    .isTrue());
+            certain.path("properties")
+                    .fieldNames()
+                    .forEachRemaining(field ->
+                            assertThat(data.has(field)).as(type + " " + field).isTrue());
             certain.path("required")
                     .forEach(field -> assertThat(data.has(field.asText()))
                             .as(type + " " + field)
@@ -123,7 +125,8 @@ class ContractTest {
         // Given
         Set<String> codes = new HashSet<>();
         codeFiles("idva-service/src/main/resources/codes", ".codes").forEach(file -> codes.addAll(codesOfLines(file)));
-        codeFiles("referral-service/src/main/resources/codes", ".json").forEach(file -> codes.addAll(codesOfJson(file)));
+        codeFiles("referral-service/src/main/resources/codes", ".json")
+                .forEach(file -> codes.addAll(codesOfJson(file)));
         codeFiles("docs/codes", ".json").forEach(file -> codes.addAll(codesOfJson(file)));
         // Worked out from a date of birth, so in no file
         Stream.of("16-17", "26-34", "35-44").forEach(band -> codes.add("onward-age-band 1 " + band));
@@ -138,8 +141,8 @@ class ContractTest {
 
     private JsonNode thingOf(JsonNode typeSchema) {
         String reference = typeSchema.at("/allOf/0/$ref").asText();
-        JsonNode thing = contract.things()
-                .get(reference.replaceFirst("^\\.\\./", "").replaceFirst("\\.schema\\.json$", ""));
+        JsonNode thing =
+                contract.things().get(reference.replaceFirst("^\\.\\./", "").replaceFirst("\\.schema\\.json$", ""));
         assertThat(thing).as(reference).isNotNull();
         return thing;
     }
@@ -156,8 +159,11 @@ class ContractTest {
             }
             if (entry.getKey().equals("$defs")) {
                 value.properties().stream()
-                        .filter(definition ->
-                                definition.getValue().path("description").asText().isBlank())
+                        .filter(definition -> definition
+                                .getValue()
+                                .path("description")
+                                .asText()
+                                .isBlank())
                         .forEach(definition -> silent.add(path + "#" + definition.getKey()));
             }
             // Conditions repeat properties that have their meaning where they are defined

@@ -18,7 +18,8 @@ class PublishedTest {
 
     private static final Path PUBLISHED = Contract.FOLDER.resolve("published.txt");
 
-    private static final String HOW = "./mvnw -f acceptance/pom.xml test -Dtest=PublishedTest -Donward.contract.publish=true";
+    private static final String HOW =
+            "./mvnw -f acceptance/pom.xml test -Dtest=PublishedTest -Donward.contract.publish=true";
 
     @Test
     void what_was_published_holds_and_what_was_added_is_written_down() throws IOException {
@@ -100,10 +101,13 @@ class PublishedTest {
                 .contains("gone: thing.v1 /at type string");
         assertThat(after(schema -> schema.withObject("/properties/id").put("pattern", "^[a-f0-9]+$")))
                 .contains("gone: thing.v1 /id pattern ^[0-9]+$");
-        assertThat(after(schema ->
-                        schema.withObject("/properties/at").putArray("type").add("string").add("null")))
+        assertThat(after(schema -> schema.withObject("/properties/at")
+                        .putArray("type")
+                        .add("string")
+                        .add("null")))
                 .containsExactly("demanded anew: thing.v1 /at type null");
-        assertThat(after(schema -> schema.withObject("/$defs/coded/properties/code").put("type", "integer")))
+        assertThat(after(schema ->
+                        schema.withObject("/$defs/coded/properties/code").put("type", "integer")))
                 .contains("gone: thing.v1 /#coded/code type string");
     }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** The Chromium that the machine has; none is downloaded. */
 final class Chromium implements AutoCloseable {
 
-    static final String MISSING = "Chromium is not installed: the pages were NOT tried in a browser (apt-get install chromium)";
+    static final String MISSING =
+            "Chromium is not installed: the pages were NOT tried in a browser (apt-get install chromium)";
 
     private final Playwright playwright;
     private final Browser browser;

@@ -67,7 +67,9 @@ class PagesInChromiumTest {
     }
 
     static Stream<String> everyPage() {
-        return Stream.concat(agency(), Stream.of(
+        return Stream.concat(
+                agency(),
+                Stream.of(
                         "/",
                         "/agency/recording?from=x&to=2020-01-01",
                         "/agency/nothing",
@@ -91,12 +93,14 @@ class PagesInChromiumTest {
         // Then
         assertThat(found.getViolations())
                 .as(path)
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                 .isEmpty();
         assertThat(analyst.askedElsewhere()).isEmpty();
         // A page that is answered with an error is told of by the console too
         assertThat(analyst.complaints().subList(before, analyst.complaints().size()))
-                .filteredOn(text -> !text.startsWith("Failed to load resource: the server responded with a status of 4"))
+                .filteredOn(
+                        text -> !text.startsWith("Failed to load resource: the server responded with a status of 4"))
                 .isEmpty();
     }
 
@@ -250,7 +254,9 @@ class PagesInChromiumTest {
             // Keycloak adds a state that nobody reads
             page.waitForURL(url -> url.startsWith(visit.dashboard() + "/?"));
             visit.open("/agency/recording");
-            assertThat(page.locator("#username").count()).as("Keycloak asks again").isOne();
+            assertThat(page.locator("#username").count())
+                    .as("Keycloak asks again")
+                    .isOne();
         }
     }
 

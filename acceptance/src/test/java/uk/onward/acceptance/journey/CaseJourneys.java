@@ -101,9 +101,12 @@ final class CaseJourneys {
 
         // Back in the present it is not late yet, and what was told stays told
         made(hers.idva.post(hers.at("contact-attempts"), Forms.contact("2016-02-02T11:00:00Z", "spoken")));
-        Told.awaitTypes(Topics.REFERRALS, hers.id, types -> assertThat(types)
-                .containsOnlyOnce("uk.onward.idva.referral.first-contact-missed.v1")
-                .endsWith("uk.onward.idva.referral.contact-recorded.v1"));
+        Told.awaitTypes(
+                Topics.REFERRALS,
+                hers.id,
+                types -> assertThat(types)
+                        .containsOnlyOnce("uk.onward.idva.referral.first-contact-missed.v1")
+                        .endsWith("uk.onward.idva.referral.contact-recorded.v1"));
     }
 
     private static void comesBack() {

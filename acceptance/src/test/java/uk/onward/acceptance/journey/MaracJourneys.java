@@ -199,12 +199,15 @@ final class MaracJourneys {
         says(done, "/status", "done");
         says(done, "/dueOn", today.plusDays(9).toString());
         // Late once, for the day that it had then
-        Told.awaitTypes(Topics.MARAC_ACTIONS, done.text("/id"), types -> assertThat(types)
-                .containsExactly(
-                        "uk.onward.referral.marac-action.agreed.v1",
-                        "uk.onward.referral.marac-action.overdue.v1",
-                        "uk.onward.referral.marac-action.postponed.v1",
-                        "uk.onward.referral.marac-action.done.v1"));
+        Told.awaitTypes(
+                Topics.MARAC_ACTIONS,
+                done.text("/id"),
+                types -> assertThat(types)
+                        .containsExactly(
+                                "uk.onward.referral.marac-action.agreed.v1",
+                                "uk.onward.referral.marac-action.overdue.v1",
+                                "uk.onward.referral.marac-action.postponed.v1",
+                                "uk.onward.referral.marac-action.done.v1"));
         heard.learned("/answer/progress", "heard");
     }
 
