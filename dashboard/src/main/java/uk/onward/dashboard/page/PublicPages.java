@@ -82,13 +82,10 @@ class PublicPages {
                 theme.id(),
                 theme.title(),
                 Page.about(theme),
-                year == null ? "" : "London, " + inWords(year),
+                year == null ? "" : "London, financial year " + inWords(year),
                 "",
                 Arrays.stream(Theme.values())
-                        .map(each -> new Page.Link(
-                                each.title(),
-                                "/public/" + each.id() + (year == null ? "" : "?year=" + year),
-                                each == theme))
+                        .map(each -> new Page.Link(each.title(), address(each, year), each == theme))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -108,6 +105,12 @@ class PublicPages {
                 null));
     }
 
+    /** Of another theme the same year, where it is public too: money is so sooner than people. */
+    private String address(Theme theme, @Nullable Integer year) {
+        var isThere = year != null && published.years(theme).contains(year);
+        return "/public/" + theme.id() + (isThere ? "?year=" + year : "");
+    }
+
     private static String notice(Sheet sheet) {
         var day = Days.inWords(LocalDate.ofInstant(sheet.asOf(), Period.LONDON));
         return (sheet.theme() == Theme.GRANTS ? MONEY : HELD_BACK).formatted(day);
@@ -121,6 +124,6 @@ class PublicPages {
     }
 
     private static String inWords(int year) {
-        return "financial year %d to %d".formatted(year, year + 1);
+        return "%d to %d".formatted(year, year + 1);
     }
 }

@@ -3,6 +3,7 @@ package uk.onward.dashboard.published;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -154,6 +155,14 @@ class PublishedResourceTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_page_leads_to_the_same_year_of_another_theme_only_where_that_is_public() {
+        given().get("/public/recording?year=2020")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"/public/response?year=2020\""), containsString("href=\"/public/grants\""));
     }
 
     @Test
