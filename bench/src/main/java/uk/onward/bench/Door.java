@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,25 +78,16 @@ public final class Door {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** One request of several lines; returns what each was answered with, nothing where the request was not taken. */
-    public List<JsonNode> postLines(Caller caller, String path, List<? extends JsonNode> lines, Duration patience) {
+    /** One request of several lines; the body of the answer is a list of what each was answered with. */
+    public Answer postLines(Caller caller, String path, List<? extends JsonNode> lines, Duration patience) {
         var body = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-        var request = request(caller, path, patience)
-                .setHeader("Accept", "application/x-ndjson, application/problem+json")
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    ? answer.body().lines().map(Door::json).toList()
-                    : List.of();
-        } catch (IOException _) {
-            return List.of();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
+        return send(
+                request(caller, path, patience)
+                        .setHeader("Accept", "application/x-ndjson, application/problem+json")
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                answer -> JSON.createArrayNode()
+                        .addAll(answer.lines().map(Door::json).toList()));
     }
 
     public Answer get(Caller caller, String path, Duration patience) {
@@ -126,13 +118,17 @@ public final class Door {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        return send(request, Door::json);
+    }
+
+    private Answer send(HttpRequest.Builder request, Function<String, JsonNode> reading) {
         underWay.incrementAndGet();
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     answer.statusCode(),
                     Integer.toString(answer.statusCode()),
-                    json(answer.body()),
+                    reading.apply(answer.body()),
                     answer.headers().firstValue("ETag").orElse(null),
                     answer.headers().firstValue("Retry-After").orElse(null));
         } catch (HttpTimeoutException e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -172,9 +173,8 @@ final class LagBench extends Bench {
         var lines = IntStream.range(request * together, (request + 1) * together)
                 .mapToObj(number -> Forms.referral(hospital.site, number).put("reference", "lag-" + number))
                 .toList();
-        return (int) door.postLines(hospital.caller(request), Forms.IMPORTS, lines, PATIENCE).stream()
-                .filter(answer -> answer.path("result").asText().equals("created"))
-                .count();
+        var answer = door.postLines(hospital.caller(request), Forms.IMPORTS, lines, PATIENCE);
+        return Collections.frequency(answer.body().findValuesAsText("result"), "created");
     }
 
     private record Hospital(String client, String site) {
