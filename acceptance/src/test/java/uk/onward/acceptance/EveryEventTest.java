@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,6 @@ import uk.onward.stack.kafka.Topics;
 class EveryEventTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Contract contract = Contract.read();
     private final List<ConsumerRecord<byte[], byte[]>> told = new ArrayList<>();
@@ -41,20 +37,7 @@ class EveryEventTest {
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void all_that_was_told() throws Exception {
         RunningSuite.journeys();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(RunningSuite.asTheBroker())) {
-            var partitions = Topics.ALL.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
-                    .toList();
-            var ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                assertThat(System.nanoTime()).as("a minute is enough").isLessThan(deadline);
-                consumer.poll(Duration.ofMillis(200)).forEach(told::add);
-            }
-        }
+        Broker.read(Topics.ALL, told::add);
     }
 
     @Test

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -56,27 +53,12 @@ class NoPersonalDataTest {
     @Test
     void no_topic_holds_one() throws Exception {
         var records = new TreeMap<String, Integer>();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(RunningSuite.asTheBroker())) {
-            var partitions = consumer.listTopics().values().stream()
-                    .flatMap(List::stream)
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
-                    .toList();
-            var ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                assertThat(System.nanoTime())
-                        .as("a minute is enough to read all topics")
-                        .isLessThan(deadline);
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    records.merge(record.topic(), 1, Integer::sum);
-                    var text = new StringBuilder(text(record.key())).append(text(record.value()));
-                    record.headers().forEach(header -> text.append(header.key()).append(text(header.value())));
-                    assertClean("topic " + record.topic(), text.toString());
-                }
-            }
-        }
+        Broker.read(Broker.topics(), record -> {
+            records.merge(record.topic(), 1, Integer::sum);
+            var text = new StringBuilder(text(record.key())).append(text(record.value()));
+            record.headers().forEach(header -> text.append(header.key()).append(text(header.value())));
+            assertClean("topic " + record.topic(), text.toString());
+        });
         // Looked at nothing would be as good as found nothing
         assertThat(records)
                 .containsKeys(

@@ -77,8 +77,8 @@ class ReplayTest {
         Rows.whenSettled(RunningSuite.stack());
         var heardEverything = new Consumer();
         var ends = new HashMap<TopicPartition, Long>();
-        try (var kafka = new KafkaConsumer<>(
-                RunningSuite.asTheBroker(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var kafka =
+                new KafkaConsumer<>(Broker.properties(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = partitions(kafka);
             kafka.assign(partitions);
             kafka.seekToBeginning(partitions);

@@ -1,12 +1,10 @@
 package uk.onward.acceptance;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -201,28 +198,5 @@ public final class RunningSuite implements BeforeAllCallback {
 
     static List<String> marked() {
         return List.copyOf(MARKED);
-    }
-
-    /** Nobody else may read dead letters of all services and the broker's own topics. */
-    public static Map<String, Object> asTheBroker() throws IOException {
-        Path password = stack().home().resolve("secrets/passwords/kafka-broker");
-        return Map.of(
-                "bootstrap.servers",
-                stack().kafkaServices(),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "SCRAM-SHA-512",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"broker\" password=\"%s\";"
-                        .formatted(Files.readString(password).strip()),
-                "key.deserializer",
-                ByteArrayDeserializer.class,
-                "value.deserializer",
-                ByteArrayDeserializer.class,
-                "enable.auto.commit",
-                false,
-                "exclude.internal.topics",
-                false);
     }
 }

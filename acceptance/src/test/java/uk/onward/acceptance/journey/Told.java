@@ -10,11 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import uk.onward.acceptance.RunningSuite;
+import uk.onward.acceptance.Broker;
 
 /** What stands on a topic about one subject, for what no answer shows. */
 final class Told {
@@ -44,20 +40,14 @@ final class Told {
     }
 
     private static List<JsonNode> everything(String topic) {
+        var values = new ArrayList<byte[]>();
         var events = new ArrayList<JsonNode>();
-        try (var kafka = new KafkaConsumer<>(
-                RunningSuite.asTheBroker(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = kafka.partitionsFor(topic).stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
-                    .toList();
-            var ends = kafka.endOffsets(partitions);
-            kafka.assign(partitions);
-            kafka.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(each -> kafka.position(each) < ends.get(each))) {
-                for (var record : kafka.poll(Duration.ofMillis(200))) {
-                    if (record.value() != null) {
-                        events.add(Bodies.JSON.readTree(record.value()));
-                    }
+        try {
+            Broker.read(List.of(topic), record -> values.add(record.value()));
+            for (var value : values) {
+                // Of what is gone there is none
+                if (value != null) {
+                    events.add(Bodies.JSON.readTree(value));
                 }
             }
         } catch (IOException e) {
